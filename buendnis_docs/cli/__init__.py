@@ -1,0 +1,1 @@
+"""The command line, in German: one module per command."""

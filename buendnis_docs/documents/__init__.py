@@ -1,0 +1,1 @@
+"""Which documents exist, what they say, and how they get into the output folder."""

@@ -1,0 +1,1 @@
+"""Word templates: compiled once, checked before use, rendered by the thousand; knows no alliance."""
