@@ -1,0 +1,82 @@
+"""The subject of all placeholders: one meeting, seen from the office's desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from buendnis_docs.documents.recipients import Recipient, person_of, recipients
+from buendnis_docs.german.numbers import ordinal_title
+from buendnis_docs.german.salutation import display_name
+from buendnis_docs.records.book import Book
+from buendnis_docs.records.meetings import Meeting, MeetingKind
+from buendnis_docs.records.schedule import ScheduledItem, schedule
+from buendnis_docs.settings import Settings
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One meeting with all that its papers may say; `recipient` only in personal papers."""
+
+    settings: Settings
+    book: Book
+    meeting: Meeting
+    letter_date: date
+    recipient: Recipient | None = None
+    impersonal_texts: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
+    """Text modules that name no recipient, rendered once for all."""
+
+    def addressed_to(self, recipient: Recipient) -> Scene:
+        """Return the same scene for one recipient."""
+        return replace(self, recipient=recipient)
+
+    @cached_property
+    def recipients(self) -> list[Recipient]:
+        """Return everybody who is invited."""
+        return recipients(self.book, self.meeting)
+
+    @cached_property
+    def schedule(self) -> tuple[ScheduledItem, ...]:
+        """Return the agenda with its times, internal items included."""
+        return schedule(self.meeting, self.book.agendas.get(self.meeting.id, []))
+
+    @property
+    def title(self) -> str:
+        """Return »Zweites Bündnistreffen«, or the meeting's own title."""
+        return title_of(self.meeting)
+
+    @property
+    def reply_by(self) -> date:
+        """Return the reply deadline: the sheet's, or so many days before the meeting as the settings say."""
+        return self.meeting.reply_by or self.meeting.day - timedelta(days=self.settings.periods.reply_days)
+
+    @property
+    def comments_by(self) -> date:
+        """Return until when comments on draft minutes are welcome."""
+        return self.meeting.day + timedelta(days=self.settings.periods.comment_days)
+
+    @cached_property
+    def next_date(self) -> date | None:
+        """Return the day of the next meeting: the sheet's, or that of the next meeting of the alliance's own kind."""
+        if self.meeting.next_date:
+            return self.meeting.next_date
+        later = (m.day for m in self.book.meetings.values() if m.kind is MeetingKind.ALLIANCE and m.is_on)
+        return next((day for day in later if day > self.meeting.day), None)
+
+    def named(self, reference: str) -> str:
+        """Return »Dr. Erika Muster, Stadt Musterstadt« for a member's ID, and any other text as it is."""
+        member = self.book.members.get(reference)
+        if member is None:
+            return reference
+        name = display_name(person_of(member))
+        return name if name == member.organisation else f"{name}, {member.short_name or member.organisation}"
+
+
+def title_of(meeting: Meeting) -> str:
+    """Return the meeting's own title, »Zweites Bündnistreffen«, or »Workshop in Kassel«."""
+    if meeting.title:
+        return meeting.title
+    if meeting.kind is MeetingKind.ALLIANCE and meeting.number:
+        return ordinal_title(meeting.number, "Bündnistreffen", gender="n")
+    return f"{meeting.kind} in {meeting.town}" if meeting.town else meeting.kind.value

@@ -1,0 +1,50 @@
+"""The office's text modules, filled in for one meeting and one recipient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from buendnis_docs.documents.placeholders import Leaf, examples, values
+from buendnis_docs.documents.scene import Scene
+from buendnis_docs.documents.vocabulary import ALLIANCE, MEETING, OFFICE, RECIPIENT
+from buendnis_docs.records.textmodules import Audience, Occasion, TextModule
+from buendnis_docs.word import Formatted, render_text
+
+IMPERSONAL = (ALLIANCE, OFFICE, MEETING)
+PLACEHOLDERS = (*IMPERSONAL, RECIPIENT)
+"""What a text module may use."""
+
+NAMES = examples(PLACEHOLDERS)
+
+
+def subject_of(name: str, occasion: Occasion, example: str) -> Leaf:
+    """Return the placeholder of an occasion's subject line."""
+    explanation = f"Betreff des Textbausteins »{occasion}«."
+    return Leaf(name, explanation, example, lambda scene: filled_in(scene, occasion, "subject"))
+
+
+def text_of(name: str, occasion: Occasion, example: str) -> Leaf:
+    """Return the placeholder of an occasion's text, with paragraphs, lists and bold words."""
+    explanation = f"Text des Textbausteins »{occasion}«; als {{{{p brief.{name} }}}} mit Absätzen und Listen."
+    return Leaf(name, explanation, Formatted(example), lambda scene: Formatted(filled_in(scene, occasion, "text")))
+
+
+def choose(modules: Iterable[TextModule], occasion: Occasion, audience: Audience) -> TextModule | None:
+    """Return the text module for that audience, or the one for all, or None."""
+    fitting = {module.audience: module for module in modules if module.occasion is occasion}
+    return fitting.get(audience) or fitting.get(Audience.ALL)
+
+
+def filled_in(scene: Scene, occasion: Occasion, part: str) -> str:
+    """Return the subject or text of an occasion with its placeholders filled in; "" where there is none."""
+    audience = scene.recipient.audience if scene.recipient else Audience.MEMBER
+    module = choose(scene.book.all(TextModule), occasion, audience)
+    if module is None:
+        return ""
+    source: str = getattr(module, part)
+    if "empfaenger" in source and scene.recipient:
+        return render_text(source, values(PLACEHOLDERS, scene))
+    key = (part, source)
+    if key not in scene.impersonal_texts:
+        scene.impersonal_texts[key] = render_text(source, values(IMPERSONAL, scene))
+    return scene.impersonal_texts[key]

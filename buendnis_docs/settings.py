@@ -1,0 +1,244 @@
+"""The office's settings: one frozen model of `buendnis.toml`, and the commented file it starts from."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from buendnis_docs.errors import WorkspaceError
+from buendnis_docs.findings import Finding, Origin, error
+
+FILE_NAME = "buendnis.toml"
+
+
+def setting(key: str, explanation: str, example: Any, **options: Any) -> Any:
+    """Return the pydantic field of one setting: its German key, what it is for, and what the starter file says."""
+    return Field(alias=key, description=explanation, examples=[example], **options)
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Alliance(_Section):
+    """The alliance's own name and what its papers always say."""
+
+    name: str = setting(
+        "name", "Voller Name des Bündnisses, wie er im Briefkopf steht.", "Bündnis Musterland", min_length=1
+    )
+    short_name: str = setting("kurzname", "Kurzer Name für Betreffzeilen und Listen.", "Bündnis", min_length=1)
+    leads: tuple[str, ...] = setting(
+        "federfuehrung", "Wer das Bündnis leitet, z. B. zwei Ministerien.", ["Ministerium Muster"], default=()
+    )
+    funding_note: str = setting(
+        "foerderhinweis", "Förderhinweis in der Fußzeile; leer lassen, wenn es keinen gibt.", "", default=""
+    )
+
+
+class Office(_Section):
+    """The sender of all letters."""
+
+    name: str = setting("name", "Name der Geschäftsstelle.", "Geschäftsstelle Bündnis Musterland", min_length=1)
+    carrier: str = setting("traeger", "Wer die Geschäftsstelle führt.", "Muster GmbH", default="")
+    street: str = setting("strasse", "Straße und Hausnummer.", "Musterstraße 1", min_length=1)
+    postcode: str = setting("plz", "Postleitzahl.", "65183", min_length=1)
+    town: str = setting("ort", "Ort.", "Wiesbaden", min_length=1)
+    contact: str = setting("ansprechperson", "Wer Rückfragen beantwortet.", "Alex Beispiel", default="")
+    phone: str = setting("telefon", "Telefonnummer.", "0611 000000", default="")
+    email: str = setting(
+        "e_mail", "E-Mail-Adresse; hierhin gehen die Rückmeldungen.", "buendnis@example.org", min_length=3
+    )
+    web: str = setting("web", "Adresse der Website.", "www.example.org", default="")
+
+
+class Signature(_Section):
+    """One person who signs the letters."""
+
+    name: str = setting("name", "Name unter dem Brief.", "Alex Beispiel", min_length=1)
+    function: str = setting("funktion", "Funktion unter dem Namen.", "Leitung der Geschäftsstelle", default="")
+
+
+class Periods(_Section):
+    """Offsets from the day of a meeting."""
+
+    reply_days: int = setting(
+        "rueckmeldung_tage",
+        "Antwortfrist: so viele Tage vor dem Treffen, wenn in der Tabelle nichts steht.",
+        14,
+        default=14,
+        ge=0,
+        le=365,
+    )
+    comment_days: int = setting(
+        "kommentare_tage",
+        "So viele Tage nach dem Treffen sind Anmerkungen zum Protokollentwurf willkommen.",
+        28,
+        default=28,
+        ge=0,
+        le=365,
+    )
+
+
+class Output(_Section):
+    """Names of folders and files in the output folder."""
+
+    folder: str = setting(
+        "ordner",
+        "Ordner je Treffen. Erlaubt: {treffen} {datum} {titel}",
+        "{treffen}_{titel}",
+        default="{treffen}_{titel}",
+    )
+    file_name: str = setting(
+        "dateiname",
+        "Dateiname je Dokument. Erlaubt: {datum} {treffen} {dokument} {empfaenger}",
+        "{datum}_{dokument}_{empfaenger}",
+        default="{datum}_{dokument}_{empfaenger}",
+    )
+
+
+class Settings(_Section):
+    """All settings of one office."""
+
+    alliance: Alliance = Field(alias="buendnis", description="Das Bündnis")
+    office: Office = Field(alias="geschaeftsstelle", description="Die Geschäftsstelle: Absender aller Briefe")
+    signatures: tuple[Signature, ...] = Field(
+        alias="unterschrift",
+        default=(),
+        description="Unterschriften: der Block darf sich wiederholen (höchstens zwei)",
+        max_length=2,
+    )
+    periods: Periods = Field(
+        alias="fristen", default_factory=lambda: Periods.model_validate({}), description="Fristen in Tagen"
+    )
+    output: Output = Field(
+        alias="ausgabe", default_factory=lambda: Output.model_validate({}), description="Namen im Ordner out/"
+    )
+
+
+def read_settings(folder: Path) -> tuple[Settings | None, list[Finding]]:
+    """Return the settings of a workspace, or None with everything that is wrong with them.
+
+    Raises WorkspaceError where there is no settings file or it can't be read.
+    """
+    path = folder / FILE_NAME
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as reason:
+        raise WorkspaceError(
+            f"In »{folder}« fehlt die Einstellungsdatei »{FILE_NAME}«. Wechseln Sie in Ihren Arbeitsordner, geben Sie "
+            f"ihn mit --ordner an, oder legen Sie mit »buendnis-docs neu ORDNER« einen neuen an."
+        ) from reason
+    except OSError as reason:
+        raise WorkspaceError(f"»{path}« kann nicht gelesen werden ({reason.strerror}).") from reason
+    except UnicodeDecodeError:
+        message = "Die Datei ist nicht in UTF-8 gespeichert. Speichern Sie sie mit der Kodierung UTF-8."
+        return None, [error(Origin(FILE_NAME), "bad-settings", message)]
+    return _parse(text)
+
+
+def starter_text() -> str:
+    """Return a commented settings file with invented values, made from the declarations above."""
+    lines = [
+        "# Einstellungen der Geschäftsstelle. Zeilen mit # sind Erläuterungen.",
+        "# Texte stehen in Anführungszeichen. Nach dem Ändern: speichern und »buendnis-docs pruefen« aufrufen.",
+    ]
+    for field in Settings.model_fields.values():
+        section = _section_of(field.annotation)
+        header = f"[[{field.alias}]]" if section is Signature else f"[{field.alias}]"
+        lines += ["", f"# --- {field.description}", header]
+        for key in section.model_fields.values():
+            lines += [f"# {key.description}", f"{key.alias} = {_toml((key.examples or [''])[0])}"]
+    return "\n".join(lines) + "\n"
+
+
+def _parse(text: str) -> tuple[Settings | None, list[Finding]]:
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as reason:
+        return None, [
+            error(
+                _line(_line_of(reason)),
+                "bad-settings",
+                "Die Datei ist hier nicht lesbar. Häufigster "
+                'Grund: ein Text ohne Anführungszeichen. Muster: ort = "Wiesbaden"',
+            )
+        ]
+    try:
+        return Settings.model_validate(values), []
+    except ValidationError as reason:
+        return None, [_finding(detail, text) for detail in reason.errors(include_url=False)]
+
+
+def _finding(detail: ErrorDetails, text: str) -> Finding:
+    keys = [str(part) for part in detail["loc"]]
+    origin, name = _line(_find(keys, text)), ".".join(key for key in keys if not key.isdigit())
+    if detail["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(keys[-1], _known(keys[:-1]), n=1)
+        remedy = f"Meinten Sie »{near[0]}«?" if near else f"Bekannt sind: {', '.join(_known(keys[:-1]))}."
+        return error(origin, "unknown-setting", f"Die Einstellung »{name}« gibt es nicht. {remedy}")
+    if detail["type"] == "missing":
+        return error(origin, "missing-setting", f"Die Einstellung »{name}« fehlt. Bitte ergänzen.")
+    if detail["type"] == "string_too_short":
+        return error(origin, "missing-setting", f"Die Einstellung »{name}« ist leer. Bitte ausfüllen.")
+    return error(
+        origin, "bad-setting", f"»{detail['input']}« passt nicht zur Einstellung »{name}«. {_explanation(keys)}"
+    )
+
+
+def _section_of(annotation: Any) -> type[_Section]:
+    """Return the section class of a field of Settings, also inside `tuple[…, ...]`."""
+    inner = getattr(annotation, "__args__", (annotation,))[0]
+    return inner if issubclass(inner, _Section) else _Section
+
+
+def _model_at(keys: list[str]) -> type[BaseModel]:
+    model: type[BaseModel] = Settings
+    for key in (key for key in keys if not key.isdigit()):
+        found = next((f for f in model.model_fields.values() if f.alias == key), None)
+        if found is None:
+            return model
+        model = _section_of(found.annotation)
+    return model
+
+
+def _known(keys: list[str]) -> list[str]:
+    return [str(field.alias) for field in _model_at(keys).model_fields.values()]
+
+
+def _explanation(keys: list[str]) -> str:
+    fields = _model_at(keys[:-1]).model_fields.values()
+    return next((str(field.description) for field in fields if field.alias == keys[-1]), "")
+
+
+def _find(keys: list[str], text: str) -> int | None:
+    """Return the number of the line that sets the key, or of its section, or None."""
+    section, found = "", None
+    for number, line in enumerate(text.splitlines(), start=1):
+        if head := re.match(r"\s*\[+\s*([\w.-]+)\s*\]+", line):
+            section = head[1]
+            if section == keys[0]:
+                found = found or number
+        elif section in (keys[0], "") and re.match(rf"\s*\"?{re.escape(keys[-1])}\"?\s*=", line):
+            return number
+    return found
+
+
+def _line_of(reason: tomllib.TOMLDecodeError) -> int | None:
+    found = re.search(r"line (\d+)", str(reason))
+    return int(found[1]) if found else None
+
+
+def _line(number: int | None) -> Origin:
+    return Origin(FILE_NAME, place=f"Zeile {number}" if number else None)
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, list):
+        return "[" + ", ".join(_toml(item) for item in value) + "]"
+    return str(value) if isinstance(value, int) else f'"{value}"'
