@@ -1,7 +1,7 @@
 """Days, times and spans as a German letter writes them, without a look at the machine's locale.
 
-Rules after DIN 5008 and Duden: in running text the month is written out and the day has no leading zero, the hour always
-has one; »von … bis« stands as words in sentences and as a dash in tables.
+Rules after DIN 5008 and Duden: in running text the month is written out and the day has no leading zero, the hour
+always has one; »von … bis« stands as words in sentences and as a dash in tables.
 """
 
 from __future__ import annotations

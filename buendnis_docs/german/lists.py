@@ -1,0 +1,18 @@
+"""Enumerations and quotations in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_INNER_QUOTES = str.maketrans("»«", "›‹")
+
+
+def listing(items: Iterable[str], conjunction: str = "und") -> str:
+    """Return »A, B und C«; no comma stands before the conjunction, and nothing at all comes of no items."""
+    *first, last = tuple(items) or ("",)
+    return f"{', '.join(first)} {conjunction} {last}" if first else last
+
+
+def quoted(text: str) -> str:
+    """Return the text in German quotation marks; those inside become single ones."""
+    return f"»{text.translate(_INNER_QUOTES)}«"
