@@ -1,0 +1,240 @@
+"""The Jinja tags as an author wrote them, put together from the runs that Word splits them into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from buendnis_docs.word.places import Kind, Passage, Path, W
+from buendnis_docs.word.problems import Problem, problem_at
+
+EXPRESSION = "{{"
+STATEMENT = "{%"
+COMMENT = "{#"
+_CLOSERS = {EXPRESSION: "}}", STATEMENT: "%}", COMMENT: "#}"}
+_OPENER = re.compile(r"\{[{%#]")
+_WHOLE = {
+    EXPRESSION: re.compile(r"""\{\{(?:"[^"]*"|'[^']*'|(?!\{[{%\#]|\}\})[^"'])*\}\}"""),
+    STATEMENT: re.compile(r"""\{%(?:"[^"]*"|'[^']*'|(?!\{[{%\#]|%\})[^"'])*%\}"""),
+}
+"""A tag whose quoted strings may hold anything, even closing braces."""
+_PLAIN = {
+    EXPRESSION: re.compile(r"\{\{(?:(?!\{[{%#]|\}\}).)*\}\}", re.DOTALL),
+    STATEMENT: re.compile(r"\{%(?:(?!\{[{%#]|%\}).)*%\}", re.DOTALL),
+}
+"""The same where quotation marks do not pair up."""
+_MISTYPED = re.compile(r"\{[{%](?:(?!\{[{%#]|[%}]).)*(?:%\s*\}?|\}\s*\}?)", re.DOTALL)
+"""A tag that ends with `}`, `} }`, `%`, `% }` or with the other kind's closing braces."""
+_BEGINNING = re.compile(r"\{[{%]\s*[\w.]*(?:\s+[\w.]+)?")
+_INSIDE = re.compile(
+    r"\{[{%](?P<prefix>(?:p|tr|tc|r)(?=\s))?(?P<start>[-+]?)(?P<code>.*?)(?P<end>[-+]?)[%}]\s*\}$", re.DOTALL
+)
+_SPACED_PREFIX = re.compile(r"(p|tr|tc|r)\s+(?=(?:if|elif|else|endif|for|endfor)\b)")
+_STRAIGHT = str.maketrans("“”‘’\n\t", "\"\"''  ")
+"""docxtpl accepts the English typographic quotation marks inside tags."""
+_LOOK_AHEAD = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tag:
+    """One `{{ … }}` or `{% … %}`: `source` as written, `code` as Jinja will see it.
+
+    `prefix` is "p", "tr", "tc" or "r" where the tag stands for a whole paragraph, row, cell or run; `path` leads to
+    the element it begins in; `sound` is False where a problem with it has been reported already.
+    """
+
+    source: str
+    opener: str
+    prefix: str
+    code: str
+    trims: bool
+    passage: Passage
+    start: int
+    end: int
+    order: int
+    path: Path
+    sound: bool = True
+
+    @property
+    def keyword(self) -> str:
+        """The first word of a statement, "" for an expression."""
+        return self.code.split(maxsplit=1)[0] if self.opener == STATEMENT and self.code else ""
+
+    def problem(self, kind: str, message: str, suggestion: str | None = None) -> Problem:
+        """Return a problem of that kind with this tag."""
+        return problem_at(self.passage, (self.start, self.end), kind, f"{self.source}: {message}", suggestion)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A span of a passage between its tags."""
+
+    passage: Passage
+    start: int
+    end: int
+
+
+class Scan:
+    """The tags of one story, the gaps between them, and what is wrong with how the tags are written."""
+
+    def __init__(self, passages: list[Passage]) -> None:
+        self.tags: list[Tag] = []
+        self.gaps: list[Gap] = []
+        self.problems: list[Problem] = []
+        self._texts = [passage for passage in passages if passage.kind is Kind.TEXT]
+        self._resume: dict[int, int] = {}
+        self._raw = False
+        for number, passage in enumerate(self._texts):
+            self._scan(passage, number)
+        for passage in passages:
+            if passage.kind in {Kind.FIELD, Kind.ATTRIBUTE}:
+                self._scan(passage, len(self._texts))
+            elif passage.kind is Kind.DELETED:
+                self._scan_deleted(passage)
+        self.tags.sort(key=lambda tag: tag.order)
+
+    def _scan(self, passage: Passage, number: int) -> None:
+        position = gap = self._resume.get(number, 0)
+        while opening := _OPENER.search(passage.text, position):
+            self._gap(passage, gap, opening.start())
+            position = gap = self._tag(passage, number, opening)
+        self._gap(passage, gap, len(passage.text))
+
+    def _gap(self, passage: Passage, start: int, end: int) -> None:
+        if start < end and not self._raw and passage.kind is Kind.TEXT:
+            self.gaps.append(Gap(passage, start, end))
+
+    def _tag(self, passage: Passage, number: int, opening: re.Match[str]) -> int:
+        """Take in the tag that opens here; return where the text goes on."""
+        start, opener = opening.start(), opening[0]
+        if opener == COMMENT:
+            return self._comment(passage, number, start)
+        whole = _WHOLE[opener].match(passage.text, start) or _PLAIN[opener].match(passage.text, start)
+        if whole:
+            self._add(passage, start, whole.end(), whole[0])
+            return whole.end()
+        return self._unclosed(passage, number, start, opener)
+
+    def _unclosed(self, passage: Passage, number: int, start: int, opener: str) -> int:
+        """Take in a tag without its end, as far as it seems to go."""
+        if mistyped := _MISTYPED.match(passage.text, start):
+            return self._mistyped(passage, start, mistyped)
+        following = None if _OPENER.search(passage.text, start + 2) else self._rest_of_tag(number, opener)
+        if following is None:
+            return self._mistyped(passage, start, _BEGINNING.match(passage.text, start))
+        end = len(passage.text)
+        joined = " ".join([passage.text[start:].strip(), *following])
+        message = f"{joined}: Das ist über mehrere Absätze verteilt. Schreiben Sie es ohne Zeilenschaltung."
+        self.problems.append(problem_at(passage, (start, end), "split-over-paragraphs", message))
+        self._add(passage, start, end, joined, sound=False)
+        return end
+
+    def _mistyped(self, passage: Passage, start: int, match: re.Match[str] | None) -> int:
+        found, end = (match[0].rstrip(), match.end()) if match else (passage.text[start:], len(passage.text))
+        closer = _CLOSERS[found[:2]]
+        meant = f"{found.rstrip('%} ')} {closer}"
+        message = f"{found}: Am Ende fehlt »{closer}«. Schreiben Sie {meant}."
+        self.problems.append(problem_at(passage, (start, end), "unclosed-tag", message, meant))
+        self._add(passage, start, end, meant, sound=False)
+        return end
+
+    def _rest_of_tag(self, number: int, opener: str) -> list[str] | None:
+        """Return what the next paragraphs hold of a tag up to its closing braces, and go on behind it; else None."""
+        lines: list[str] = []
+        for later in range(number + 1, min(number + 1 + _LOOK_AHEAD, len(self._texts))):
+            text = self._texts[later].text
+            end = text.find(_CLOSERS[opener])
+            opening = _OPENER.search(text)
+            if end >= 0 and (opening is None or end < opening.start()):
+                self._skip_to(number, later, end + 2)
+                return [*lines, text[: end + 2].strip()]
+            if opening:
+                return None
+            lines.append(text.strip())
+        return None
+
+    def _comment(self, passage: Passage, number: int, start: int) -> int:
+        """Skip a comment, which may run over several paragraphs."""
+        end = passage.text.find("#}", start)
+        if end >= 0:
+            return end + 2
+        for later in range(number + 1, len(self._texts)):
+            end = self._texts[later].text.find("#}")
+            if end >= 0:
+                self._skip_to(number, later, end + 2)
+                return len(passage.text)
+        message = "{#: Zu dieser Anmerkung fehlt das Ende. Schreiben Sie #} dahinter."
+        self.problems.append(problem_at(passage, (start, start + 2), "unclosed-comment", message))
+        return start + 2
+
+    def _skip_to(self, number: int, later: int, position: int) -> None:
+        self._resume.update({between: len(self._texts[between].text) for between in range(number + 1, later)})
+        self._resume[later] = position
+
+    def _add(self, passage: Passage, start: int, end: int, source: str, *, sound: bool = True) -> None:
+        tag = read_tag(passage, start, end, source, sound=sound)
+        if self._raw or tag.keyword in {"raw", "endraw"}:
+            self._raw = tag.keyword != "endraw"
+            return
+        found = list(_troubles(tag)) if sound else []
+        self.problems.extend(found)
+        unsound = any(problem.id not in {"hidden-tag", "space-before-prefix"} for problem in found)
+        self.tags.append(read_tag(passage, start, end, source, sound=False) if unsound else tag)
+
+    def _scan_deleted(self, passage: Passage) -> None:
+        if _OPENER.search(passage.text):
+            message = (
+                f"{passage.text.strip()}: Dieser Text ist gelöscht, die Löschung aber noch nicht angenommen; "
+                "er würde trotzdem ausgeführt. Nehmen Sie unter »Überprüfen« alle Änderungen an."
+            )
+            self.problems.append(problem_at(passage, (0, len(passage.text)), "tracked-change", message))
+
+
+def read_tag(passage: Passage, start: int, end: int, source: str, *, sound: bool = True) -> Tag:
+    """Return the tag written at a span of a passage."""
+    inside = _INSIDE.match(source)
+    prefix, code, trims = "", "", False
+    if inside:
+        prefix, code = inside["prefix"] or "", inside["code"].translate(_STRAIGHT).strip()
+        trims = bool(inside["start"] or inside["end"])
+    if source.startswith(STATEMENT) and not prefix and (spaced := _SPACED_PREFIX.match(code)):
+        prefix, code = spaced[1], code[spaced.end() :]
+    pieces = passage.pieces_of(start, end)
+    order, path = (pieces[0].order, pieces[0].path) if pieces else (0, ())
+    return Tag(" ".join(source.split()), source[:2], prefix, code, trims, passage, start, end, order, path, sound)
+
+
+def names_of(path: Path) -> list[str]:
+    """Return the names of the elements on a path, without WordprocessingML's namespace."""
+    return [element.tag.removeprefix(W) for element in path]
+
+
+def _troubles(tag: Tag) -> Iterator[Problem]:
+    """Yield what Word's invisible doings make wrong with a tag: one problem at most."""
+    pieces = [piece for piece in tag.passage.pieces_of(tag.start, tag.end) if piece.text.strip()]
+    hidden = [piece.text for piece in pieces if piece.hidden]
+    spaced = tag.opener == STATEMENT and _SPACED_PREFIX.match(tag.source[2:].lstrip("-+ "))
+    if len({piece.inserted for piece in pieces}) > 1 or any(tag.start < cut < tag.end for cut in tag.passage.cuts):
+        yield tag.problem(
+            "tracked-change",
+            "Darin ist eine nachverfolgte Änderung. Nehmen Sie sie unter »Überprüfen« an oder lehnen Sie sie ab.",
+        )
+    elif hidden and len(hidden) == len(pieces):
+        yield tag.problem("hidden-tag", "Das ist ausgeblendet, wirkt aber trotzdem. Ist das gewollt?")
+    elif hidden:
+        yield tag.problem(
+            "hidden-text",
+            f"Darin steht ausgeblendeter Text: »{''.join(hidden)}«. Blenden Sie ihn ein (Strg+Umschalt+8) "
+            "und löschen Sie ihn.",
+        )
+    elif pieces and names_of(pieces[0].path[:-1]) != names_of(pieces[-1].path[:-1]):
+        yield tag.problem(
+            "split-over-elements",
+            "Nur ein Teil davon gehört zu einem Link oder Formularfeld. Löschen und schreiben Sie es neu.",
+        )
+    elif spaced and tag.source[2] in " -+":
+        meant = f"{{%{spaced[1]} {tag.code} %}}"
+        yield tag.problem(
+            "space-before-prefix", f"Vor »{spaced[1]}« darf kein Leerzeichen stehen. Schreiben Sie {meant}.", meant
+        )
