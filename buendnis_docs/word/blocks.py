@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from buendnis_docs.word.problems import Problem
-from buendnis_docs.word.spelling import nearest
 from buendnis_docs.word.scanning import STATEMENT, Tag
+from buendnis_docs.word.spelling import nearest
 
 OPENERS = {"if", "for", "macro", "call", "filter", "with", "block", "autoescape", "set"}
 MIDDLES = {"else", "elif"}
@@ -103,7 +103,7 @@ class Nesting:
         word = tag.keyword
         if word in _KNOWN or word in self._extra:
             return word
-        meant = _GERMAN.get(word.lower()) or nearest(word.lower(), sorted(_KNOWN - {"set", "do"}))
+        meant = _GERMAN.get(word.lower()) or nearest(word.lower(), sorted(_KNOWN - OTHER_FILES - {"set", "do"}))
         if tag.sound:
             found = f"Den Befehl »{word}« gibt es nicht." if word else "Hier fehlt der Befehl."
             hint = f" Meinten Sie »{meant}«?" if meant else " Üblich sind if, elif, else, endif, for und endfor."
@@ -112,22 +112,34 @@ class Nesting:
 
     def _middle(self, tag: Tag, keyword: str) -> None:
         block = self._open[-1] if self._open else None
-        if block and (block.keyword == "if" or (block.keyword == "for" and keyword == "else")):
+        if block is None or (block.keyword != "for" or keyword == "elif"):
+            block = self._nearest_if(tag)
+        if block:
             block.middles.append(tag)
             self.statements.append(Statement(keyword, tag))
-        elif block:
-            message = f"Hier ist noch {_named(block.opener)} offen. Zuerst muss {{% end{block.keyword} %}} kommen."
-            self.problems.append(tag.problem("stray-else", message))
         else:
             self.problems.append(tag.problem("stray-else", "Davor fehlt die Bedingung {% if … %}."))
 
+    def _nearest_if(self, tag: Tag) -> Block | None:
+        """Return the innermost open `if`, after cutting short what is open inside it."""
+        depth = self._depth_of("if")
+        if depth is None:
+            return None
+        self._cut_short_above(depth, tag)
+        return self._open[-1]
+
+    def _depth_of(self, keyword: str) -> int | None:
+        depths = [number for number, block in enumerate(self._open) if block.keyword == keyword]
+        return depths[-1] if depths else None
+
+    def _cut_short_above(self, depth: int, tag: Tag) -> None:
+        self._cut_short.extend((block, tag) for block in self._open[:depth:-1])
+        self._close_through(depth + 1)
+
     def _close(self, tag: Tag, keyword: str) -> None:
-        depth = next(
-            (number for number, block in reversed(list(enumerate(self._open))) if block.keyword == keyword), None
-        )
+        depth = self._depth_of(keyword)
         if depth is not None:
-            self._cut_short.extend((block, tag) for block in self._open[:depth:-1])
-            self._close_through(depth + 1)
+            self._cut_short_above(depth, tag)
             block = self._open.pop()
             block.closer = tag
             self.blocks.append(block)
