@@ -15,7 +15,7 @@ from buendnis_docs.records.fields import Record, layout_of
 from buendnis_docs.records.meetings import Meeting
 from buendnis_docs.records.members import Member
 from buendnis_docs.records.minutes import MinutesEntry
-from buendnis_docs.records.reading import read_records
+from buendnis_docs.records.reading import partly_readable, read_records
 from buendnis_docs.records.tasks import Task
 from buendnis_docs.records.textmodules import TextModule
 from buendnis_docs.sheets.layout import Layout
@@ -51,10 +51,29 @@ class Book:
     """All records of an office, in the order of their sheets, with the look-ups that documents need."""
 
     records: Mapping[type[Record], Sequence[Any]] = field(default_factory=dict)
+    broken: Mapping[type[Record], Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    """Rows with errors, as field → value where that can be read: they are no records, but others may refer to them."""
 
     def all(self, model: type[R]) -> Sequence[R]:
         """Return all records of that kind."""
         return self.records.get(model, ())
+
+    def keys(self, sheet: str) -> frozenset[str] | None:
+        """Return all keys of a sheet, also of rows with errors; None where there is no such sheet."""
+        model = next((model for model in self.records if model.sheet == sheet), None)
+        if model is None or model.key is None:
+            return None
+        key = model.key
+        broken = (row[key] for row in self.broken.get(model, ()) if key in row)
+        return frozenset([*(getattr(record, key) for record in self.records[model]), *broken])
+
+    def broken_of(self, model: type[Record], meeting_id: str) -> list[Mapping[str, Any]]:
+        """Return what can be read of a meeting's rows with errors; a row whose meeting is unknown may be its own."""
+        return [row for row in self.broken.get(model, ()) if row.get("meeting_id", meeting_id) == meeting_id]
+
+    def has(self, model: type[Record], meeting: Meeting) -> bool:
+        """Return whether the sheet of that kind has rows for the meeting."""
+        return any(getattr(record, "meeting_id", None) == meeting.id for record in self.all(model))
 
     @cached_property
     def members(self) -> dict[str, Member]:
@@ -103,13 +122,15 @@ class Book:
 def read_book(reading: Reading) -> tuple[Book, list[Finding]]:
     """Return what the sheets say, and what is wrong in single cells; rows with errors are not in the book."""
     kinds: dict[type[Record], Sequence[Any]] = {}
+    broken: dict[type[Record], Sequence[Mapping[str, Any]]] = {}
     findings = list(reading.findings)
     for model in MODELS:
         table = reading.tables.get(model.sheet)
         if table is not None:
             kinds[model], complaints = read_records(model, table)
+            broken[model] = partly_readable(model, table, kinds[model]) if complaints else ()
             findings.extend(complaints)
-    return Book(kinds), findings
+    return Book(kinds, broken), findings
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

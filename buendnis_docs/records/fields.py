@@ -83,6 +83,11 @@ class Record(BaseModel):
 
     origin: Annotated[RowOrigin | None, SkipValidation] = Field(default=None, exclude=True, repr=False)
 
+    @property
+    def row(self) -> str:
+        """Return »Zeile 5«, as a message about another row names this one."""
+        return f"Zeile {self.origin.number}" if self.origin else "einer anderen Zeile"
+
     def where(self, field: str | None = None) -> Origin:
         """Return the place of one field's cell, or of the row's first cell, in the office's workbook."""
         heading = headings(type(self))[field] if field else layout_of(type(self)).columns[0].heading

@@ -39,6 +39,13 @@ class Status(StrEnum):
     CANCELLED = "abgesagt"
 
 
+PREPARING = frozenset({Status.PLANNED, Status.ANNOUNCED, Status.INVITED})
+"""The states of a meeting that is still to come."""
+
+TAKEN_PLACE = frozenset({Status.HELD, Status.DRAFT_MINUTES, Status.CLOSED})
+"""The states of a meeting that is over."""
+
+
 class Meeting(Record):
     """One event of the alliance."""
 
@@ -70,6 +77,7 @@ class Meeting(Record):
         "Name des Hauses; bei Online-Treffen z. B. »Videokonferenz«.",
         "Kultur- und Begegnungszentrum KUBE",
         required=True,
+        min_length=1,
         synonyms=("Tagungsort", "Veranstaltungsort"),
     )
     street: str = text("Straße", "Straße und Hausnummer des Ortes.", "Musterstraße 1")
@@ -151,6 +159,15 @@ class Meeting(Record):
     )
 
     @property
+    def final_day(self) -> date:
+        """Return the last day, which for most meetings is the only one."""
+        return self.last_day or self.day
+
+    @property
     def is_on(self) -> bool:
         """Return whether the meeting takes place, or took place, on its day."""
         return self.status not in (Status.POSTPONED, Status.CANCELLED)
+
+    def is_ahead(self, today: date) -> bool:
+        """Return whether the meeting is being prepared and not over yet."""
+        return self.status in PREPARING and self.final_day >= today

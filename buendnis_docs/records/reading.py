@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -49,6 +49,13 @@ def read_records(model: type[R], table: Table) -> tuple[list[R], list[Finding]]:
     return valid, findings
 
 
+def partly_readable(model: type[R], table: Table, valid: Iterable[R]) -> list[dict[str, Any]]:
+    """Return field → value of the rows that became no valid record, as far as their cells can be read."""
+    good = {record.origin.number for record in valid if record.origin}
+    readers = _readers(model)
+    return [_typed(row.values, readers)[0] for row in table.rows if row.number not in good]
+
+
 def _typed(
     raw_values: Mapping[str, Any], readers: Mapping[str, CellReader]
 ) -> tuple[dict[str, Any], dict[str, tuple[str, str]]]:
@@ -77,8 +84,9 @@ def _readers(model: type[Record]) -> dict[str, CellReader]:
 def _reader(field: str, column: Column, plain: type) -> CellReader:
     if issubclass(plain, StrEnum):
         return CellReader(field, None, _choice_reader(plain))
-    if column.kind is Kind.CHOICE and column.strict:
-        return CellReader(field, None, partial(cells.as_choice, choices=column.choices))
+    if column.kind is Kind.CHOICE:
+        read = cells.as_choice if column.strict else _as_choice_or_text
+        return CellReader(field, None, partial(read, choices=column.choices))
     by_type: dict[type, CellReader] = {
         str: CellReader(field, str, cells.as_text),
         date: CellReader(field, date, cells.as_date),
@@ -87,6 +95,14 @@ def _reader(field: str, column: Column, plain: type) -> CellReader:
         bool: CellReader(field, bool, cells.as_yes_no),
     }
     return by_type[plain]
+
+
+def _as_choice_or_text(raw: Any, choices: Sequence[str]) -> str:
+    """Return the one of `choices` that was typed, whatever its case and blanks, or any other text as it is."""
+    try:
+        return cells.as_choice(raw, choices)
+    except cells.CellError:
+        return cells.as_text(raw)
 
 
 def _choice_reader(enumeration: type[StrEnum]) -> Callable[[Any], StrEnum]:
@@ -109,16 +125,16 @@ def _complaints(model: type[Record], reason: ValidationError) -> dict[str, tuple
 
 def _complaint(column: Column, detail: ErrorDetails) -> tuple[str, str]:
     expected = f"Erwartet wird z. B. »{column.example}«." if column.example else column.explanation
-    found, limits = detail["input"], detail.get("ctx", {})
+    found, limits = cells.shown(str(detail["input"])), detail.get("ctx", {})
     if detail["type"] in ("missing", "string_too_short"):
         return "missing-value", f"Das Pflichtfeld ist leer. {expected}"
     if detail["type"] == "value_error":
         return "bad-value", str(limits["error"])
     if detail["type"] == "greater_than_equal":
-        return "bad-value", f"»{found}« ist zu klein; erlaubt ist mindestens {limits['ge']}."
+        return "bad-value", f"{found} ist zu klein; erlaubt ist mindestens {limits['ge']}."
     if detail["type"] == "less_than_equal":
-        return "bad-value", f"»{found}« ist zu groß; erlaubt ist höchstens {limits['le']}."
-    return "bad-value", f"»{found}« passt nicht in diese Spalte. {expected}"
+        return "bad-value", f"{found} ist zu groß; erlaubt ist höchstens {limits['le']}."
+    return "bad-value", f"{found} passt nicht in diese Spalte. {expected}"
 
 
 def _findings(table: Table, number: int, complaints: Mapping[str, tuple[str, str]]) -> Iterator[Finding]:

@@ -65,7 +65,7 @@ class Task(Record):
         strict=False,
         synonyms=("Wer", "Zuständig"),
     )
-    contributors: str = text("Mitwirkend", "Wer mithilft.", "")
+    contributors: str = text("Mitwirkend", "Wer mithilft: ID oder Name.", "", refers_to="Mitglieder", strict=False)
     due: date | None = column("Fällig am", "Bis wann.", "31.01.2026", synonyms=("Bis wann", "Frist", "fällig"))
     status: TaskStatus = column(
         "Status", "offen (Vorgabe), in Arbeit, erledigt, zurückgestellt oder entfallen.", "offen", empty=TaskStatus.OPEN
