@@ -1,1 +1,22 @@
-"""The command line, in German: one module per command."""
+"""The command line, in German: one module per command, imported only when the command is called."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    speak_german()
+    from buendnis_docs.cli.app import run  # noqa: PLC0415 - its words are German from here on
+
+    sys.exit(run())
+
+
+def speak_german() -> None:
+    """Let click speak German, whatever the language of the system: it asks gettext's default domain."""
+    os.environ["LANGUAGE"] = "de"
+    gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))

@@ -12,7 +12,7 @@ from buendnis_docs.documents.texts import subject_of, text_of
 from buendnis_docs.records.attachments import Attachment
 from buendnis_docs.records.textmodules import Occasion
 
-LETTER_DATE = Group(
+PAPER = Group(
     "druck",
     "Das Papier selbst.",
     dates("datum", "Datum auf dem Papier.", date(2025, 9, 19), attrgetter("letter_date")),

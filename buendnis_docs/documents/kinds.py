@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from buendnis_docs.documents.invitation import ENCLOSURES, LETTER, LETTER_DATE
+from buendnis_docs.documents.invitation import ENCLOSURES, LETTER, PAPER
 from buendnis_docs.documents.minutes import MINUTES
 from buendnis_docs.documents.placeholders import Node
 from buendnis_docs.documents.vocabulary import AGENDA, ALLIANCE, MEETING, OFFICE, OPEN_TASKS, RECIPIENT, SIGNATURES
-from buendnis_docs.records.book import Book
+from buendnis_docs.records.agenda import AgendaItem
+from buendnis_docs.records.fields import Record
 from buendnis_docs.records.meetings import Meeting, Status
+from buendnis_docs.records.minutes import MinutesEntry
 
 
 class Scope(StrEnum):
@@ -22,6 +23,13 @@ class Scope(StrEnum):
     MEETING = "je Treffen"
 
 
+class Timing(StrEnum):
+    """When a document is made."""
+
+    BEFORE = "vor dem Treffen"
+    AFTER = "nach dem Treffen"
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
     """One kind of document: data, plus the functions inside its placeholders."""
@@ -29,15 +37,19 @@ class DocumentKind:
     name: str
     """As typed on the command line; the template is `<name>.docx`."""
     title: str
+    plural: str
     scope: Scope
+    timing: Timing
     shared: tuple[Node, ...]
     """Placeholders that are the same in all documents of a meeting."""
     personal: tuple[Node, ...] = ()
     """Placeholders that differ from recipient to recipient."""
-    dated: Callable[[Meeting], date | None] = lambda _: None
-    """The date on the paper, where a sheet says it."""
-    wanted: Callable[[Book, Meeting], bool] = lambda _book, _meeting: True
-    """Whether a meeting is still in need of such a document."""
+    date_field: str = "invitation_date"
+    """The field of a meeting that holds the date on the paper."""
+    needs: type[Record] | None = None
+    """The sheet that must have rows for a meeting before the document can be made."""
+    wanted: frozenset[Status] = frozenset()
+    """The states of a meeting that is still in need of the document."""
 
     @property
     def template(self) -> str:
@@ -49,36 +61,47 @@ class DocumentKind:
         """Return all placeholders."""
         return (*self.shared, *self.personal)
 
+    def dated(self, meeting: Meeting) -> date | None:
+        """Return the date on the paper where a sheet says it."""
+        found: date | None = getattr(meeting, self.date_field)
+        return found
 
-_PREPARING = (Status.PLANNED, Status.ANNOUNCED, Status.INVITED)
-_ALWAYS = (ALLIANCE, OFFICE, SIGNATURES, MEETING, LETTER_DATE, AGENDA, OPEN_TASKS)
+
+_PREPARING = frozenset({Status.PLANNED, Status.ANNOUNCED, Status.INVITED})
+_ALWAYS = (ALLIANCE, OFFICE, SIGNATURES, MEETING, PAPER, AGENDA, OPEN_TASKS)
 
 INVITATION = DocumentKind(
     "einladung",
     "Einladung",
+    "Einladungen",
     Scope.RECIPIENT,
+    Timing.BEFORE,
     shared=_ALWAYS,
     personal=(RECIPIENT, LETTER, ENCLOSURES),
-    dated=lambda meeting: meeting.invitation_date,
-    wanted=lambda _book, meeting: meeting.status in _PREPARING,
+    wanted=_PREPARING,
 )
 
 AGENDA_PAPER = DocumentKind(
     "tagesordnung",
     "Tagesordnung",
+    "Tagesordnungen",
     Scope.MEETING,
+    Timing.BEFORE,
     shared=_ALWAYS,
-    dated=lambda meeting: meeting.invitation_date,
-    wanted=lambda book, meeting: meeting.status in _PREPARING and meeting.id in book.agendas,
+    needs=AgendaItem,
+    wanted=_PREPARING,
 )
 
 MINUTES_PAPER = DocumentKind(
     "protokoll",
     "Protokoll",
+    "Protokolle",
     Scope.MEETING,
+    Timing.AFTER,
     shared=(*_ALWAYS, MINUTES, ENCLOSURES),
-    dated=lambda meeting: meeting.minutes_date,
-    wanted=lambda book, meeting: meeting.status in (Status.HELD, Status.DRAFT_MINUTES) and meeting.id in book.minutes,
+    date_field="minutes_date",
+    needs=MinutesEntry,
+    wanted=frozenset({Status.HELD, Status.DRAFT_MINUTES}),
 )
 
 KINDS: dict[str, DocumentKind] = {kind.name: kind for kind in (INVITATION, AGENDA_PAPER, MINUTES_PAPER)}

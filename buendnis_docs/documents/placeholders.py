@@ -69,6 +69,8 @@ class Line:
     explanation: str
     example: str
     loop: str = ""
+    opens_loop: bool = False
+    """Whether this is a list; `example` then is the tag that opens its loop."""
 
 
 def values(nodes: Iterable[Node], subject: Any) -> dict[str, Value]:
@@ -106,7 +108,7 @@ def lines(nodes: Iterable[Node], prefix: str = "", loop: str = "") -> Iterator[L
             yield from lines(node.parts, f"{prefix}{node.name}.", loop)
         else:
             opening = f"{{% for {node.each} in {prefix}{node.name} %}}"
-            yield Line(prefix + node.name, node.explanation, opening, loop)
+            yield Line(prefix + node.name, node.explanation, opening, loop, opens_loop=True)
             yield from lines(node.parts, f"{node.each}.", opening)
 
 

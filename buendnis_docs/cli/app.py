@@ -1,0 +1,80 @@
+"""The group of all commands, and the one place where an error becomes a message and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from buendnis_docs import __version__
+from buendnis_docs.errors import BuendnisError, FindingsError
+
+COMMANDS = {
+    "neu": ("new", "Einen neuen Arbeitsordner anlegen."),
+    "pruefen": ("check", "Tabellen, Einstellungen und Vorlagen prüfen."),
+    "erzeugen": ("produce", "Einladungen, Tagesordnung und Protokoll erzeugen."),
+    "treffen": ("meetings", "Die Treffen und ihre Dokumente zeigen."),
+    "platzhalter": ("placeholders", "Die Platzhalter für Word-Vorlagen zeigen."),
+}
+"""Command → its module in this package, and what the overview says about it."""
+
+EPILOG = "Hilfe zu einem Befehl: buendnis-docs BEFEHL --help. Das Handbuch liegt unter docs/handbuch.md."
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when that command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the commands in the order in which an office needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Return the command of that name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"buendnis_docs.cli.{COMMANDS[cmd_name][0]}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        """Write the overview of all commands without importing them."""
+        with formatter.section("Befehle"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", prog_name="buendnis-docs")
+def app() -> None:
+    """Von Excel-Tabellen zu Einladungen, Tagesordnungen und Protokollen.
+
+    \b
+    Der übliche Weg:
+      1. buendnis-docs neu ORDNER     legt Tabellen und Vorlagen an
+      2. Tabellen in Excel ausfüllen
+      3. buendnis-docs pruefen        nennt alle Fehler auf einmal
+      4. buendnis-docs erzeugen       schreibt die Word-Dokumente nach out/
+    """
+
+
+def run() -> int:
+    """Run the command line and return the exit code."""
+    try:
+        result = app.main(standalone_mode=False, prog_name="buendnis-docs")
+    except click.ClickException as reason:
+        reason.show()
+        return reason.exit_code
+    except click.Abort:
+        return _say("Abgebrochen. Fertige Dokumente sind vollständig; der nächste Lauf macht weiter.", 130)
+    except FindingsError as reason:
+        from buendnis_docs.cli.console import show_findings  # noqa: PLC0415 - only where there are any
+
+        show_findings(reason.findings)
+        return _say(str(reason), reason.exit_code)
+    except BuendnisError as reason:
+        return _say(f"{reason.heading}: {reason}", reason.exit_code)
+    return result if isinstance(result, int) else 0
+
+
+def _say(message: str, exit_code: int) -> int:
+    click.secho(message, err=True, fg="red" if sys.stderr.isatty() else None)
+    return exit_code

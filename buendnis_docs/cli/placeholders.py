@@ -1,0 +1,62 @@
+"""`buendnis-docs platzhalter`: what a template may say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from buendnis_docs.documents.files import output_error, write
+from buendnis_docs.documents.kinds import KINDS, DocumentKind
+from buendnis_docs.documents.placeholders import Line, lines
+from buendnis_docs.word import reference_document
+
+
+@click.command("platzhalter")
+@click.argument("dokument", required=False, type=click.Choice(list(KINDS)), metavar="[DOKUMENT]")
+@click.option(
+    "--word",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="DATEI.docx",
+    help="Die Liste als Word-Datei schreiben, zum Kopieren in eine Vorlage.",
+)
+def command(dokument: str | None, word: Path | None) -> None:
+    """Zeigt alle Platzhalter, die eine Word-Vorlage verwenden darf, mit Erläuterung und Beispiel.
+
+    DOKUMENT ist einladung, tagesordnung oder protokoll; ohne Angabe alle drei.
+    """
+    kinds = [KINDS[dokument]] if dokument else list(KINDS.values())
+    if word:
+        _write(kinds, word)
+        return
+    for kind in kinds:
+        click.secho(f"{kind.title} ({kind.template}, ein Dokument {kind.scope})", bold=True)
+        for line in lines(kind.placeholders):
+            _show(line)
+        click.echo()
+
+
+def _show(line: Line) -> None:
+    indent = "    " if line.loop else "  "
+    code = line.example if line.opens_loop else f"{{{{ {line.path} }}}}"
+    click.echo(f"{indent}{code}")
+    example = "" if line.opens_loop or not line.example else f" Beispiel: {' / '.join(line.example.splitlines())}"
+    click.echo(f"{indent}    {line.explanation}{example}")
+
+
+def _write(kinds: list[DocumentKind], target: Path) -> None:
+    sections = [
+        (f"{kind.title} ({kind.template})", [_row(line) for line in lines(kind.placeholders)]) for kind in kinds
+    ]
+    data = reference_document("Platzhalter für Word-Vorlagen", sections)
+    try:
+        write(target, data)
+    except OSError as reason:
+        raise output_error(target, reason) from reason
+    click.echo(f"Die Liste der Platzhalter liegt in »{target}«.")
+
+
+def _row(line: Line) -> tuple[str, str, str]:
+    if line.opens_loop:
+        return line.example, line.explanation, "{% endfor %}"
+    return f"{{{{ {line.path} }}}}", line.explanation, line.example

@@ -1,0 +1,160 @@
+"""`buendnis-docs erzeugen`: the documents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from buendnis_docs.cli.console import Desktop, desktop_options
+from buendnis_docs.documents.desk import Desk, lay_out, usable_template
+from buendnis_docs.documents.files import Action, HandEdits
+from buendnis_docs.documents.kinds import KINDS, DocumentKind
+from buendnis_docs.documents.locking import only_run
+from buendnis_docs.documents.production import Order, Production, Progress, produce
+from buendnis_docs.documents.scene import title_of
+from buendnis_docs.documents.selection import Selection, for_all, for_meeting, for_today
+from buendnis_docs.errors import EditedByHandError, FindingsError, OutputError
+from buendnis_docs.german.dates import short_date
+from buendnis_docs.german.numbers import count
+from buendnis_docs.records.book import has_errors
+from buendnis_docs.word import Template
+
+MANY = 50
+"""From so many documents on a progress bar is shown."""
+
+
+@click.command("erzeugen")
+@click.argument("dokumente", nargs=-1, type=click.Choice(list(KINDS)), metavar="[DOKUMENT]...")
+@click.option("--treffen", "meeting_id", metavar="TREFFEN-ID", help="Für dieses Treffen, z. B. 2025-2.")
+@click.option("--nur", "only", metavar="ID", help="Nur für diese Person, z. B. M-003 (bei Einladungen).")
+@click.option("--alle", "everything", is_flag=True, help="Für alle Treffen.")
+@click.option("--daneben", is_flag=True, help="Von Hand bearbeitete Dokumente behalten, neue Fassung daneben legen.")
+@click.option("--ueberschreiben", is_flag=True, help="Von Hand bearbeitete Dokumente überschreiben.")
+@desktop_options
+def command(desktop: Desktop, dokumente: tuple[str, ...], **options: Any) -> int:
+    """Erzeugt die Dokumente im Ordner out/.
+
+    DOKUMENT ist einladung (ein Brief je Empfänger), tagesordnung oder protokoll; ohne Angabe alle drei. Ohne --treffen
+    wird das nächste Treffen gewählt, das ein solches Dokument braucht.
+
+    Geschrieben wird nur, was neu ist oder sich geändert hat. Ein Dokument, das jemand von Hand bearbeitet hat, wird nie
+    ohne Nachfrage überschrieben.
+
+    \b
+    Beispiele:
+      buendnis-docs erzeugen
+      buendnis-docs erzeugen einladung --treffen 2025-2
+      buendnis-docs erzeugen einladung --treffen 2025-2 --nur M-003
+      buendnis-docs erzeugen --alle
+    """
+    if options["daneben"] and options["ueberschreiben"]:
+        raise click.UsageError("--daneben und --ueberschreiben schließen einander aus.")
+    if options["everything"] and options["meeting_id"]:
+        raise click.UsageError("--alle und --treffen schließen einander aus.")
+    desk, findings = lay_out(desktop.workspace, desktop.today)
+    if desk is None or has_errors(findings):
+        raise FindingsError(findings)
+    selection = _select(desk, [KINDS[name] for name in dict.fromkeys(dokumente)] or list(KINDS.values()), options)
+    templates = _templates(desk, selection)
+    for remark in selection.remarks:
+        desktop.say(remark)
+    if findings:
+        hints = count(len(findings), "Hinweis", "Hinweise")
+        desktop.say(f"{hints} zu den Tabellen; »buendnis-docs pruefen« zeigt sie.")
+    hand_edits = _hand_edits(options)
+    with only_run(desk.workspace.out):
+        productions = [
+            _produce(desktop, desk, templates[kind.name], Order(kind, meeting, hand_edits=hand_edits), options["only"])
+            for kind, meeting in selection.pairs
+        ]
+    return _report(desktop, productions)
+
+
+def _select(desk: Desk, kinds: Sequence[DocumentKind], options: dict[str, Any]) -> Selection:
+    if options["everything"]:
+        return for_all(desk.book, kinds)
+    if options["meeting_id"]:
+        return for_meeting(desk.book, kinds, options["meeting_id"])
+    return for_today(desk.book, kinds, desk.today)
+
+
+def _templates(desk: Desk, selection: Selection) -> dict[str, Template]:
+    """Return the compiled templates of the chosen kinds; raises FindingsError naming all that is wrong with them."""
+    templates, findings = {}, []
+    for kind in {kind.name: kind for kind, _ in selection.pairs}.values():
+        template, problems = usable_template(desk.workspace, kind)
+        findings += problems
+        if template:
+            templates[kind.name] = template
+    if findings:
+        raise FindingsError(findings)
+    return templates
+
+
+def _hand_edits(options: dict[str, Any]) -> HandEdits:
+    if options["daneben"]:
+        return HandEdits.BESIDE
+    return HandEdits.OVERWRITE if options["ueberschreiben"] else HandEdits.KEEP
+
+
+def _produce(desktop: Desktop, desk: Desk, template: Template, order: Order, only: str | None) -> Production:
+    with _progress(desktop, f"{order.kind.plural} {order.meeting.id}") as progress:
+        return produce(desk, template, replace(order, only=only), progress)
+
+
+@contextmanager
+def _progress(desktop: Desktop, label: str) -> Iterator[Progress]:
+    """Give a progress callback that draws a bar once there are many documents."""
+    bars: list[Any] = []
+
+    def advance(done: int, total: int) -> None:
+        if desktop.quiet or total < MANY:
+            return
+        if not bars:
+            bars.append(click.progressbar(length=total, label=label, item_show_func=None).__enter__())
+        if done % 20 == 0 or done == total:
+            bars[0].update(done - bars[0].pos)
+
+    yield advance
+    for bar in bars:
+        bar.__exit__(None, None, None)
+
+
+def _report(desktop: Desktop, productions: Sequence[Production]) -> int:
+    for production in productions:
+        kind, meeting = production.order.kind, production.order.meeting
+        done = [o for o in production.outcomes if o.action not in (Action.KEPT, Action.FAILED)]
+        actions = Counter(outcome.action for outcome in done)
+        details = ", ".join(f"{number} {action}" for action, number in actions.items())
+        made = count(len(done), kind.title, kind.plural)
+        desktop.say(f"{made} für {title_of(meeting)} am {short_date(meeting.day)} ({details or 'nichts geschrieben'})")
+        desktop.say(f"  in {production.folder}")
+        for outcome in production.outcomes:
+            desktop.detail(f"    {outcome.action:14} {outcome.path.name}")
+        for name in production.leftovers:
+            desktop.say(f"  Nicht mehr gebraucht (Empfänger nicht mehr eingeladen oder umbenannt): {name}")
+    return _complain(productions)
+
+
+def _complain(productions: Sequence[Production]) -> int:
+    """Print what was left alone or has failed; return the exit code."""
+    outcomes = [outcome for production in productions for outcome in production.outcomes]
+    failed = [outcome for outcome in outcomes if outcome.action is Action.FAILED]
+    kept = [outcome for outcome in outcomes if outcome.action is Action.KEPT]
+    for outcome in failed:
+        click.echo(f"Fehler  {outcome.path.name}: {outcome.message}", err=True)
+    for outcome in kept:
+        click.echo(f"Nicht angetastet, weil von Hand bearbeitet: {outcome.path}", err=True)
+    if kept:
+        click.echo(
+            "Mit --daneben entsteht die neue Fassung neben Ihrer, mit --ueberschreiben ersetzt sie Ihre.",
+            err=True,
+        )
+    if failed:
+        return OutputError.exit_code
+    return EditedByHandError.exit_code if kept else 0

@@ -1,0 +1,178 @@
+"""Making the documents of one kind for one meeting and putting them in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from buendnis_docs.documents.desk import Desk, inputs
+from buendnis_docs.documents.files import (
+    BESIDE_SUFFIX,
+    Action,
+    HandEdits,
+    checksum_of,
+    make_folder,
+    output_error,
+    place,
+    write,
+)
+from buendnis_docs.documents.kinds import DocumentKind, Scope
+from buendnis_docs.documents.manifest import (
+    Entry,
+    Journal,
+    Manifest,
+    journal,
+    meeting_folders,
+    read_manifest,
+    write_manifest,
+)
+from buendnis_docs.documents.naming import document_name, folder_name, unique
+from buendnis_docs.documents.placeholders import used_only, values
+from buendnis_docs.documents.recipients import Recipient
+from buendnis_docs.documents.scene import Scene
+from buendnis_docs.errors import NothingToDoError
+from buendnis_docs.records.meetings import Meeting
+from buendnis_docs.word import RenderError, Template
+
+Progress = Callable[[int, int], None]
+"""Called with how many documents are done and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make: one kind of document for one meeting, perhaps for one recipient only."""
+
+    kind: DocumentKind
+    meeting: Meeting
+    only: str | None = None
+    hand_edits: HandEdits = HandEdits.KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document; `message` is German and says why where it failed."""
+
+    path: Path
+    recipient: str
+    action: Action
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class Production:
+    """What a run has made: where, and what became of each document."""
+
+    order: Order
+    folder: Path
+    outcomes: tuple[Outcome, ...]
+    leftovers: tuple[str, ...]
+    """Documents of earlier runs for recipients who are no longer invited, or whose name has changed."""
+
+
+def produce(desk: Desk, template: Template, order: Order, progress: Progress) -> Production:
+    """Make all documents of an order, writing only what is new or has changed.
+
+    A document that a person has edited is left alone unless the order says otherwise. Raises OutputError where
+    nothing more can be written; what is written by then is whole, and the next run completes the rest.
+    """
+    folder = folder_for(desk, order.meeting)
+    make_folder(folder)
+    manifest = read_manifest(folder, order.meeting.id)
+    letter_date = _letter_date(desk, order, manifest)
+    scene = Scene(desk.settings, desk.book, order.meeting, letter_date)
+    jobs = _jobs(scene, order, desk.settings.output.file_name)
+    with journal(folder) as notes:
+        run = _Run(folder, manifest, notes, order)
+        outcomes = []
+        for done, (name, recipient, data) in enumerate(_rendered(template, scene, order.kind, jobs), start=1):
+            outcomes.append(run.put(name, recipient, data))
+            progress(done, len(jobs))
+    manifest.dates[order.kind.name] = letter_date
+    manifest.inputs[order.kind.name] = _checksums(desk, order.kind)
+    write_manifest(folder, manifest)
+    return Production(order, folder, tuple(outcomes), _leftovers(manifest, order, [name for name, _ in jobs]))
+
+
+def folder_for(desk: Desk, meeting: Meeting) -> Path:
+    """Return the meeting's folder: the one that already holds its manifest, else a new name from the settings."""
+    existing = meeting_folders(desk.workspace.out).get(meeting.id)
+    return existing or desk.workspace.out / folder_name(desk.settings.output.folder, meeting)
+
+
+@dataclass(frozen=True)
+class _Run:
+    folder: Path
+    manifest: Manifest
+    notes: Journal
+    order: Order
+
+    def put(self, name: str, recipient: str, data: bytes | RenderError) -> Outcome:
+        """Put one document in place and note it in the manifest; raises OutputError."""
+        path = self.folder / name
+        if isinstance(data, RenderError):
+            return Outcome(path, recipient, Action.FAILED, str(data))
+        try:
+            placement = place(path, data, self.manifest.ours(name), self.order.hand_edits)
+            if placement.action in (Action.NEW, Action.CHANGED, Action.BESIDE):
+                self.notes.note(placement.path.name, placement.sha256)
+                write(placement.path, data)
+        except PermissionError as reason:
+            return Outcome(path, recipient, Action.FAILED, str(output_error(path, reason)))
+        except OSError as reason:
+            raise output_error(path, reason) from reason
+        if placement.action is not Action.KEPT:
+            self.manifest.documents[placement.path.name] = Entry(self.order.kind.name, recipient, placement.sha256)
+        return Outcome(placement.path, recipient, placement.action)
+
+
+def _jobs(scene: Scene, order: Order, pattern: str) -> list[tuple[str, Recipient | None]]:
+    """Return file name and recipient of each document; raises NothingToDoError where there is none."""
+    if order.kind.scope is Scope.MEETING:
+        return [(document_name(pattern, order.kind, order.meeting), None)]
+    everybody = scene.recipients
+    names = unique(document_name(pattern, order.kind, order.meeting, recipient) for recipient in everybody)
+    jobs = [(name, r) for name, r in zip(names, everybody, strict=True) if order.only in (None, r.id)]
+    if not jobs:
+        who = f"»{order.only}« ist" if order.only else "Niemand ist"
+        raise NothingToDoError(
+            f"{who} zum Treffen {order.meeting.id} eingeladen. Prüfen Sie in »Mitglieder« die Spalten Aktiv, Rolle, "
+            "Verteiler, Mitglied von und Mitglied bis, oder tragen Sie eine Zeile unter »Teilnahme« ein."
+        )
+    return jobs
+
+
+def _rendered(
+    template: Template, scene: Scene, kind: DocumentKind, jobs: list[tuple[str, Recipient | None]]
+) -> Iterator[tuple[str, str, bytes | RenderError]]:
+    """Yield file name, recipient's ID and bytes of each document, or why it could not be made."""
+    writer = template.prepare(values(used_only(kind.shared, template.names), scene))
+    personal = used_only(kind.personal, template.names)
+    for name, recipient in jobs:
+        own = values(personal, scene.addressed_to(recipient) if recipient else scene)
+        try:
+            yield name, recipient.id if recipient else "", writer.render(own)
+        except RenderError as reason:
+            yield name, recipient.id if recipient else "", reason
+
+
+def _letter_date(desk: Desk, order: Order, manifest: Manifest) -> date:
+    """Return the date on the paper: the sheet's, that of the first run, or today's."""
+    return order.kind.dated(order.meeting) or manifest.dates.get(order.kind.name) or desk.today
+
+
+def _checksums(desk: Desk, kind: DocumentKind) -> dict[str, str]:
+    root = desk.workspace.root
+    return {path.relative_to(root).as_posix(): checksum_of(path) or "" for path in inputs(desk, kind)}
+
+
+def _leftovers(manifest: Manifest, order: Order, names: list[str]) -> tuple[str, ...]:
+    if order.only:
+        return ()
+    current = set(names)
+    return tuple(
+        name
+        for name, entry in sorted(manifest.documents.items())
+        if entry.kind == order.kind.name and BESIDE_SUFFIX.sub("", name) not in current
+    )

@@ -1,0 +1,91 @@
+"""Which documents a person has asked for: kinds and meetings, chosen from what the sheets hold."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from buendnis_docs.documents.kinds import DocumentKind, Timing
+from buendnis_docs.documents.scene import title_of
+from buendnis_docs.errors import NothingToDoError
+from buendnis_docs.german.dates import short_date
+from buendnis_docs.records.book import Book
+from buendnis_docs.records.meetings import Meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Pairs of kind and meeting, and German remarks on what was chosen or left out."""
+
+    pairs: tuple[tuple[DocumentKind, Meeting], ...]
+    remarks: tuple[str, ...]
+
+
+def for_all(book: Book, kinds: Iterable[DocumentKind]) -> Selection:
+    """Return every document that the sheets allow."""
+    pairs = tuple(
+        (kind, meeting) for meeting in book.meetings.values() for kind in kinds if can_make(book, kind, meeting)
+    )
+    if not pairs:
+        raise NothingToDoError("Es gibt noch kein Treffen, zu dem sich diese Dokumente erzeugen lassen.")
+    return Selection(pairs, ())
+
+
+def for_meeting(book: Book, kinds: Sequence[DocumentKind], meeting_id: str) -> Selection:
+    """Return the documents of one meeting that the sheets allow; raises NothingToDoError where there is none."""
+    meeting = find_meeting(book, meeting_id)
+    possible = [kind for kind in kinds if can_make(book, kind, meeting)]
+    remarks = tuple(_why_not(kind, meeting) for kind in kinds if kind not in possible)
+    if not possible:
+        raise NothingToDoError("\n".join(remarks))
+    return Selection(tuple((kind, meeting) for kind in possible), remarks)
+
+
+def for_today(book: Book, kinds: Sequence[DocumentKind], today: date) -> Selection:
+    """Return for each kind the next meeting that needs it; raises NothingToDoError where none does."""
+    pairs = [(kind, meeting) for kind in kinds if (meeting := next_meeting(book, kind, today))]
+    chosen = {kind.name for kind, _ in pairs}
+    remarks = [
+        f"{kind.title}: für {title_of(meeting)} am {short_date(meeting.day)} ({meeting.id})." for kind, meeting in pairs
+    ]
+    remarks += [
+        f"{kind.title}: zurzeit braucht kein Treffen dieses Dokument." for kind in kinds if kind.name not in chosen
+    ]
+    if not pairs:
+        raise NothingToDoError(
+            "Zurzeit braucht kein Treffen diese Dokumente. Mit --treffen wählen Sie eines aus: "
+            + ", ".join(book.meetings)
+        )
+    return Selection(tuple(pairs), tuple(remarks))
+
+
+def next_meeting(book: Book, kind: DocumentKind, today: date) -> Meeting | None:
+    """Return the earliest meeting that is in need of the document, by its status and its day."""
+    for meeting in book.meetings.values():
+        in_time = meeting.day >= today if kind.timing is Timing.BEFORE else meeting.day <= today
+        if in_time and meeting.status in kind.wanted and can_make(book, kind, meeting):
+            return meeting
+    return None
+
+
+def can_make(book: Book, kind: DocumentKind, meeting: Meeting) -> bool:
+    """Return whether the sheets hold what the document needs."""
+    return meeting.is_on and (kind.needs is None or book.has(kind.needs, meeting))
+
+
+def find_meeting(book: Book, meeting_id: str) -> Meeting:
+    """Return the meeting with that ID; raises NothingToDoError with the nearest one."""
+    if meeting_id in book.meetings:
+        return book.meetings[meeting_id]
+    near = difflib.get_close_matches(meeting_id, book.meetings, n=1)
+    known = f"Meinten Sie »{near[0]}«?" if near else f"Vorhanden sind: {', '.join(book.meetings) or 'noch keine'}."
+    raise NothingToDoError(f"Das Treffen »{meeting_id}« gibt es nicht. {known}")
+
+
+def _why_not(kind: DocumentKind, meeting: Meeting) -> str:
+    if not meeting.is_on:
+        return f"{kind.title}: Das Treffen {meeting.id} ist {meeting.status}."
+    sheet = kind.needs.sheet if kind.needs else ""
+    return f"{kind.title}: Im Blatt »{sheet}« steht zum Treffen {meeting.id} noch nichts."

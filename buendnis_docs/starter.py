@@ -1,0 +1,48 @@
+"""A new workspace: settings, starter workbook, templates, and an empty output folder."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from buendnis_docs.documents.files import make_folder, output_error
+from buendnis_docs.errors import WorkspaceError
+from buendnis_docs.records.book import LAYOUTS
+from buendnis_docs.settings import starter_text
+from buendnis_docs.sheets.starter import write_starter
+from buendnis_docs.workspace import Workspace
+
+WORKBOOK = "buendnis.xlsx"
+
+
+def lay_out_workspace(folder: Path) -> list[tuple[Path, str]]:
+    """Make a new workspace in an empty folder; return each path with its purpose in German.
+
+    Raises WorkspaceError where the folder is not empty, OutputError where it can't be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WorkspaceError(f"»{folder}« gibt es schon und ist nicht leer. Wählen Sie einen neuen Ordner.")
+    workspace = Workspace(folder)
+    for part in (workspace.records, workspace.templates, workspace.out, workspace.attachments):
+        make_folder(part)
+    try:
+        workspace.settings.write_text(starter_text(), encoding="utf-8")
+        write_starter(workspace.records / WORKBOOK, LAYOUTS)
+        for template in shipped_templates():
+            shutil.copyfile(template, workspace.templates / template.name)
+    except OSError as reason:
+        raise output_error(folder, reason) from reason
+    return [
+        (workspace.settings, "Name, Anschrift und Fristen Ihrer Geschäftsstelle"),
+        (workspace.records / WORKBOOK, "die Tabellen zum Ausfüllen"),
+        (workspace.attachments, "Dateien, die Briefen beiliegen"),
+        (workspace.templates, "die Word-Vorlagen"),
+        (workspace.out, "hier entstehen die Dokumente"),
+    ]
+
+
+def shipped_templates() -> list[Path]:
+    """Return the templates that come with the program: inside the installed package, or in its source checkout."""
+    package = Path(__file__).parent
+    folders = (package / "starter_templates", package.parent / "templates")
+    return next((found for folder in folders if (found := sorted(folder.glob("*.docx")))), [])
