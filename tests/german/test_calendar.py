@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -57,8 +55,3 @@ def test_between_the_last_known_day_and_the_end_of_its_year_nobody_knows() -> No
     last_known = next(day for day in days if school_holiday(day) is not UNKNOWN)
     assert isinstance(school_holiday(last_known), str)
     assert school_holiday(last_known + timedelta(1)) is UNKNOWN
-
-
-def test_the_language_is_ready_without_the_calendar() -> None:
-    probe = "import sys, buendnis_docs.german.calendar; sys.exit('holidays' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0  # noqa: S603 - our own interpreter

@@ -96,8 +96,10 @@ def test_two_recipients_share_their_address() -> None:
 
 
 def test_the_values_of_an_enumeration_will_do() -> None:
-    form = StrEnum("FormOfAddress", {"MS": "Frau"})("Frau")
-    person = Person(form=form, title="Prof.", last_name="Muster")
+    class Form(StrEnum):
+        MS = "Frau"
+
+    person = Person(form=Form.MS, title="Prof.", last_name="Muster")
     assert salutation(person) == "Sehr geehrte Frau Professorin Muster,"
     assert address_lines(person) == ("Frau", "Prof. Muster")
 
@@ -131,7 +133,6 @@ def test_every_salutation_is_one_tidy_line_with_a_comma(recipients: list[Person]
         assert line.endswith(",")
         assert not line.endswith((" ,", ",,"))
         assert "  " not in line
-        assert "None" not in line
 
 
 @given(people())
