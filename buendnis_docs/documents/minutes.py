@@ -12,7 +12,7 @@ from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.vocabulary import TASK_PARTS, SceneTask
 from buendnis_docs.german.dates import clock, clock_range
 from buendnis_docs.german.numbers import count
-from buendnis_docs.german.salutation import display_name
+from buendnis_docs.german.person import display_name
 from buendnis_docs.records import members
 from buendnis_docs.records.agenda import AgendaItem, ItemKind
 from buendnis_docs.records.attendance import Attendance, Presence, Reply

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from buendnis_docs.german.salutation import Person, address_lines, display_name, salutation
+from buendnis_docs.german.address import address_lines
+from buendnis_docs.german.person import Person, display_name
+from buendnis_docs.german.salutation import salutation
 from buendnis_docs.records.attendance import Attendance
 from buendnis_docs.records.book import Book
 from buendnis_docs.records.meetings import Meeting
@@ -90,7 +92,22 @@ def audience_of(member: Member, meeting: Meeting) -> Audience:
 
 def person_of(member: Member) -> Person:
     """Return the member as the German language addresses a person."""
-    raise NotImplementedError(member)
+    return Person(
+        form=member.form,
+        title=member.title,
+        first_name=member.first_name,
+        last_name=member.last_name,
+        office=member.office,
+        office_in_address=member.office_in_address,
+        office_below_name=member.office_below_name,
+        organisation=member.organisation,
+        unit=member.unit,
+        fixed_salutation=member.fixed_salutation,
+        street=member.street,
+        postcode=member.postcode,
+        town=member.town,
+        country=member.country,
+    )
 
 
 def _guests(rows: list[Attendance]) -> Iterator[Recipient]:
@@ -102,7 +119,7 @@ def _guests(rows: list[Attendance]) -> Iterator[Recipient]:
 def guest(row: Attendance, number: int) -> Member:
     """Return a one-time guest of the sheet »Teilnahme« as if listed under »Mitglieder«, with the ID »Gast-1«."""
     first_name, last_name = split_name(row.name)
-    return Member(
+    return Member.model_construct(
         id=f"Gast-{number}",
         organisation=row.organisation,
         group=Group.GUEST,

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from buendnis_docs.documents.recipients import Recipient, person_of, recipients
 from buendnis_docs.german.numbers import ordinal_title
-from buendnis_docs.german.salutation import display_name
+from buendnis_docs.german.person import display_name
 from buendnis_docs.records.book import Book
 from buendnis_docs.records.meetings import Meeting, MeetingKind
 from buendnis_docs.records.schedule import ScheduledItem, schedule

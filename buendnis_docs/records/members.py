@@ -92,6 +92,17 @@ class Member(Record):
     office: str = text(
         "Amtsbezeichnung", "Amt, mit dem die Person angeredet wird.", "Oberbürgermeisterin", synonyms=("Amt",)
     )
+    office_in_address: str = text(
+        "Amt in der Anschrift",
+        "Nur wenn in der Anschrift statt der Organisation ein Amt stehen soll.",
+        "Hessischer Minister der Finanzen",
+    )
+    office_below_name: bool = column(
+        "Amt unter dem Namen",
+        "ja, wenn das Amt in der Anschrift unter dem Namen stehen soll statt darüber.",
+        "nein",
+        empty=False,
+    )
     fixed_salutation: str = text(
         "Briefanrede", "Feste Anrede; sie geht allen Regeln vor.", "", synonyms=("Anredetext",)
     )
