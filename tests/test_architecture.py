@@ -1,0 +1,76 @@
+"""The house keeps its shape: one direction of imports, one gate per library."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "buendnis_docs"
+
+MAY_IMPORT = {
+    "errors": {"findings"},
+    "findings": set(),
+    "german": set(),
+    "word": set(),
+    "sheets": {"findings", "errors", "german"},
+    "settings": {"findings", "errors"},
+    "workspace": {"errors", "settings"},
+    "records": {"findings", "errors", "german", "sheets"},
+    "documents": {"findings", "errors", "german", "sheets", "records", "word", "settings", "workspace"},
+    "starter": {"errors", "documents", "records", "settings", "sheets", "workspace"},
+    "cli": {"findings", "errors", "german", "documents", "records", "word", "settings", "workspace", "starter"},
+}
+
+GATES = {
+    "openpyxl": {"sheets"},
+    "python_calamine": {"sheets"},
+    "docx": {"word"},
+    "docxtpl": {"word"},
+    "lxml": {"word"},
+    "jinja2": {"word"},
+    "markupsafe": {"word"},
+    "click": {"cli"},
+    "pydantic": {"records", "settings", "documents"},
+    "email_validator": {"records"},
+    "holidays": {"german"},
+    "filelock": {"documents"},
+}
+
+
+def imports() -> list[tuple[str, str]]:
+    """Return (importing module's path, imported dotted name) for the whole package."""
+    found = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found += [(path.relative_to(PACKAGE).as_posix(), alias.name) for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found.append((path.relative_to(PACKAGE).as_posix(), node.module))
+    return found
+
+
+def part(path: str) -> str:
+    return path.split("/")[0].removesuffix(".py")
+
+
+def test_imports_go_one_way() -> None:
+    wrong = [
+        f"{path} imports {name}"
+        for path, name in imports()
+        if name.startswith("buendnis_docs.")
+        and (target := name.split(".")[1]) != part(path)
+        and target not in MAY_IMPORT.get(part(path), set())
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("library", GATES)
+def test_a_library_has_one_gate(library: str) -> None:
+    users = {part(path) for path, name in imports() if name.split(".")[0] == library}
+    assert users <= GATES[library]
+
+
+def test_every_part_is_named_in_the_rules() -> None:
+    assert {part(path.relative_to(PACKAGE).as_posix()) for path in PACKAGE.rglob("*.py")} <= {*MAY_IMPORT, "__init__"}
