@@ -57,7 +57,7 @@ class CellError(ValueError):
 
 def shown(raw: Raw) -> str:
     """Return a raw value in »…«, as the office sees it on its screen, shortened to one line."""
-    text = " ".join(_as_displayed(raw).split())
+    text = " ".join(as_displayed(raw).split())
     return f"»{text if len(text) <= 60 else text[:59] + '…'}«"
 
 
@@ -68,7 +68,7 @@ def as_text(raw: Raw) -> str:
             f"Hier wird Text erwartet, die Zelle enthält aber das Datum oder die Uhrzeit {shown(raw)}. Excel hat die "
             "Eingabe umgewandelt: Bitte die Zelle als »Text« formatieren und den Wert neu eintippen."
         )
-    return _as_displayed(raw)
+    return as_displayed(raw)
 
 
 def as_date(raw: Raw) -> dt.date:
@@ -173,18 +173,19 @@ def as_postcode(raw: Raw) -> str:
     raise CellError(f"{shown(raw)} ist keine Postleitzahl. Erwartet werden fünf Ziffern wie 36381.")
 
 
-def did_you_mean(typed: str, known: Iterable[str]) -> str:
+def did_you_mean(typed: str, known: Iterable[str], *, cutoff: float = 0.6, question: str = "Meinten Sie »{}«?") -> str:
     """Return " Meinten Sie »…«?" with the nearest known name, "" where none is near."""
     by_spelling = {_spelling(name): name for name in known}
-    near = difflib.get_close_matches(_spelling(typed), by_spelling, n=1, cutoff=0.6)
-    return f" Meinten Sie »{by_spelling[near[0]]}«?" if near else ""
+    near = difflib.get_close_matches(_spelling(typed), by_spelling, n=1, cutoff=cutoff)
+    return " " + question.format(by_spelling[near[0]]) if near else ""
 
 
 def _spelling(text: str) -> str:
     return "".join(text.casefold().split())
 
 
-def _as_displayed(raw: Raw) -> str:  # noqa: PLR0911 - one line per type
+def as_displayed(raw: Raw) -> str:  # noqa: PLR0911 - one line per type
+    """Return a raw value as German Excel displays it in a cell of the usual format."""
     if isinstance(raw, str):
         return raw
     if isinstance(raw, bool):

@@ -1,0 +1,76 @@
+"""What is stored in a cell, made clean: the same text always has the same characters, and flaws are named."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+ERROR_NAMES: Final = {
+    "#N/A": "#NV",
+    "#REF!": "#BEZUG!",
+    "#VALUE!": "#WERT!",
+    "#NUM!": "#ZAHL!",
+    "#SPILL!": "#ÜBERLAUF!",
+    "#CALC!": "#KALK!",
+    "#FIELD!": "#FELD!",
+}
+"""Excel's error values that have another name in German."""
+
+_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+_LINE_BREAK: Final = re.compile("\r\n?|\u2028|\u2029")
+_BLANK: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|(?<![\u2190-\U0010ffff])[\u200c\u200d]"
+)
+"""Zero-width and direction marks; a joiner stays where it holds an emoji together."""
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What stands in a cell instead of a value: `kind` and `message` as in a finding."""
+
+    kind: str
+    message: str
+
+
+def clean_text(stored: str) -> str | Flaw | None:
+    """Return the text in NFC with plain blanks and line breaks and nothing invisible; None where nothing is left.
+
+    `_x000D_` and its like (Excel's way to store control characters) are decoded; a Flaw names any that is no line
+    break or tab.
+    """
+    if stored.isprintable() and "_x" not in stored and unicodedata.is_normalized("NFC", stored):
+        return stored.strip() or None
+    text = _LINE_BREAK.sub("\n", _ESCAPED.sub(_decoded, stored))
+    if control := _CONTROL.search(text):
+        return Flaw(
+            "control-character",
+            f"Der Text enthält an Stelle {control.start() + 1} ein unsichtbares Zeichen (U+{ord(control[0]):04X}). "
+            "Bitte den Text neu eintippen oder als reinen Text einfügen.",
+        )
+    text = _INVISIBLE.sub("", _BLANK.sub(" ", text))
+    return unicodedata.normalize("NFC", text).strip() or None
+
+
+def error_value(stored: str) -> Flaw:
+    """Return the flaw of a cell in which Excel shows an error value."""
+    name = ERROR_NAMES.get(stored, stored)
+    return Flaw(
+        "error-value",
+        f"Excel zeigt hier den Fehlerwert {name}. Bitte die Formel berichtigen oder den Wert von Hand eintragen.",
+    )
+
+
+def formula_without_result() -> Flaw:
+    """Return the flaw of a formula that no program has calculated yet."""
+    return Flaw(
+        "formula-without-result",
+        "Formel ohne Ergebnis – bitte die Arbeitsmappe in Excel öffnen und speichern, damit der Wert berechnet wird.",
+    )
+
+
+def _decoded(escape: re.Match[str]) -> str:
+    return chr(int(escape[1], 16))
