@@ -1,0 +1,58 @@
+"""What stands above and below the text: the letterhead, the marks for folding and punching, the running head."""
+
+from __future__ import annotations
+
+from templates import geometry as din
+from templates.wordml import TAB, anchored_picture, field, label, only_if, paragraph, run
+
+_ACCENT, _MARK = "rId1", "rId2"
+"""The pictures that the first header points to."""
+_DOT = " · "
+
+
+def first_header(*, marks: bool = False, notice: str = "") -> str:
+    """Return the header of the first page: the alliance's name, who leads it, and the marks of a letter if wanted."""
+    pictures = [anchored_picture(1, _ACCENT, "Farbiger Strich im Briefkopf", (din.MARGIN_LEFT, 13.0, 14.0, 1.1))]
+    if marks:
+        pictures += [_mark(2, "Falzmarke", din.FOLD_MARKS[0], 5.0), _mark(3, "Lochmarke", din.PUNCH_MARK, 7.0)]
+        pictures += [_mark(4, "Falzmarke", din.FOLD_MARKS[1], 5.0)]
+    return (
+        paragraph("BriefkopfName", "{{ buendnis.name }}")
+        + only_if("buendnis.federfuehrung", paragraph("BriefkopfZeile", "Federführung: {{ buendnis.federfuehrung }}"))
+        + notice
+        + paragraph("BriefkopfMarken", *pictures)
+    )
+
+
+def running_header(right: str, notice: str = "") -> str:
+    """Return the header of all further pages."""
+    return notice + paragraph("Header", "{{ buendnis.name }}", TAB, right)
+
+
+def office_lines() -> str:
+    """Return the footer lines about the office, and the funding note if there is one."""
+    office = "{{ geschaeftsstelle.name }}{% if geschaeftsstelle.traeger %}" + _DOT + "{{ geschaeftsstelle.traeger }}"
+    address = "{{ geschaeftsstelle.strasse }}" + _DOT + "{{ geschaeftsstelle.plz }} {{ geschaeftsstelle.ort }}"
+    reach = (
+        "{% if geschaeftsstelle.telefon %}Telefon {{ geschaeftsstelle.telefon }}" + _DOT + "{% endif %}"
+        "{{ geschaeftsstelle.e_mail }}{% if geschaeftsstelle.web %}" + _DOT + "{{ geschaeftsstelle.web }}{% endif %}"
+    )
+    return (
+        paragraph("Footer", office + "{% endif %}" + _DOT + address)
+        + paragraph("Footer", reach)
+        + only_if("buendnis.foerderhinweis", paragraph("Footer", "{{ buendnis.foerderhinweis }}"))
+    )
+
+
+def page_footer() -> str:
+    """Return the footer with »Seite 2 von 3«."""
+    return paragraph(
+        "Footer", "{{ geschaeftsstelle.name }}", TAB, "Seite ", field("PAGE", "2"), " von ", field("NUMPAGES", "2")
+    )
+
+
+def _mark(number: int, name: str, top: float, width: float) -> str:
+    return anchored_picture(number, _MARK, name, (0.0 + 5.0, top, width, 0.18))
+
+
+__all__ = ["first_header", "label", "office_lines", "page_footer", "run", "running_header"]
