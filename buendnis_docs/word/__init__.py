@@ -1,1 +1,39 @@
-"""Word templates: compiled once, checked before use, rendered by the thousand; knows no alliance."""
+"""Word templates: compiled once, checked before use, rendered by the thousand; knows no alliance.
+
+The names are loaded when they are first used, so that `buendnis-docs --help` needs neither jinja2 nor lxml.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from buendnis_docs.word.errors import RenderError as RenderError
+    from buendnis_docs.word.errors import TemplateError as TemplateError
+    from buendnis_docs.word.parts import UnusableTemplateError as UnusableTemplateError
+    from buendnis_docs.word.template import Template as Template
+    from buendnis_docs.word.template import Writer as Writer
+    from buendnis_docs.word.template import compile_template as compile_template
+    from buendnis_docs.word.texts import render_text as render_text
+    from buendnis_docs.word.values import Formatted as Formatted
+    from buendnis_docs.word.values import Picture as Picture
+
+_HOMES = {
+    "Formatted": "values",
+    "Picture": "values",
+    "RenderError": "errors",
+    "Template": "template",
+    "TemplateError": "errors",
+    "UnusableTemplateError": "parts",
+    "Writer": "template",
+    "compile_template": "template",
+    "render_text": "texts",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load one of the public names from the module it lives in."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,35 +1,27 @@
-"""The nearest known name to one that was mistyped."""
+"""Expressions as template authors wrote them, for messages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
-
-_FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "-": "_", " ": "_"})
+from jinja2 import nodes
 
 
-def fold(name: str) -> str:
-    """Return a name in the spelling that names are compared in: lower case, without umlauts."""
-    return name.lower().translate(_FOLDED)
-
-
-def nearest(name: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
-    """Return the known name most like this one, or None where none is like it."""
-    folded: dict[str, str] = {}
-    for candidate in known:
-        folded.setdefault(fold(candidate), candidate)
-    matches = get_close_matches(fold(name), folded, n=1, cutoff=cutoff)
-    return folded[matches[0]] if matches else None
-
-
-def nearest_path(path: str, known: Iterable[str]) -> str | None:
-    """Return the dotted name most like this one: as a whole, or else one whose last part is like the last part."""
-    paths = list(known)
-    whole = nearest(path, paths, cutoff=0.8)
-    if whole:
-        return whole
-    by_last: dict[str, str] = {}
-    for candidate in paths:
-        by_last.setdefault(candidate.rpartition(".")[2], candidate)
-    last = nearest(path.rpartition(".")[2], by_last, cutoff=0.75)
-    return by_last[last] if last else nearest(path, paths)
+def spelled(node: nodes.Node) -> str:
+    """Return an expression as it stands in the template, with »…« for the parts that don't matter."""
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        return f"{spelled(node.node)}.{node.attr}"
+    if isinstance(node, nodes.Getitem):
+        return f"{spelled(node.node)}[{spelled(node.arg)}]"
+    if isinstance(node, nodes.Const):
+        return repr(node.value)
+    if isinstance(node, nodes.Filter) and node.node is not None:
+        return f"{spelled(node.node)}|{node.name}"
+    if isinstance(node, nodes.Call):
+        return f"{spelled(node.node)}(…)" if node.args or node.kwargs else f"{spelled(node.node)}()"
+    if isinstance(node, nodes.CondExpr):
+        other = f" else {spelled(node.expr2)}" if node.expr2 else ""
+        return f"{spelled(node.expr1)} if {spelled(node.test)}{other}"
+    if isinstance(node, nodes.Concat):
+        return " ~ ".join(spelled(part) for part in node.nodes)
+    return " … ".join(spelled(part) for part in node.iter_child_nodes()) or "…"

@@ -1,0 +1,123 @@
+"""The small mark-up of Formatted texts: paragraphs, lists and bold words, as Word's own paragraphs, lists and runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from xml.etree import ElementTree as ET
+
+from buendnis_docs.word.position import PRESERVED, Position
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_NUMBER = re.compile(r"(\d+)\. +(?=\S)")
+_LIST_PROPERTIES = re.compile(r"<w:(pStyle|numPr|ind)(?: [^>]*)?(?:/>|>.*?</w:\1>)", re.DOTALL)
+_SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>|<w:sectPr[^>]*/>", re.DOTALL)
+
+
+class Line(Enum):
+    """What a line of a Formatted text is."""
+
+    PARAGRAPH = auto()
+    BULLET = auto()
+    NUMBER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ListStyles:
+    """The ids of the template's paragraph styles »List Bullet« and »List Number«; "" where the template lacks them."""
+
+    bullet: str = ""
+    number: str = ""
+
+
+def list_styles(styles_xml: bytes) -> ListStyles:
+    """Return the ids of a template's list styles: their names are the same in every language of Word, their ids are not."""
+    ids = {}
+    for style in ET.fromstring(styles_xml).iter(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        if name is not None and style.get(f"{_W}type") == "paragraph":
+            ids[name.get(f"{_W}val", "").lower()] = style.get(f"{_W}styleId", "")
+    return ListStyles(ids.get("list bullet", ""), ids.get("list number", ""))
+
+
+def lines(text: str) -> Iterator[tuple[Line, str, str]]:
+    """Yield each line that is not empty as its kind, its list sign as typed, and its text.
+
+    A number begins a list only where »1. « is followed by »2. «: »1. Mai« alone is a date.
+    """
+    rows = [row.strip() for row in re.split(r"\r\n|[\n\r\a\f]", text) if row.strip()]
+    numbers = [int(match[1]) if (match := _NUMBER.match(row)) else 0 for row in rows]
+    expected = 0
+    for row, number, following in zip(rows, numbers, [*numbers[1:], 0], strict=True):
+        expected = number + 1 if number and (number == expected or (number == 1 and following == 2)) else 0
+        if expected:
+            yield Line.NUMBER, f"{number}. ", row[len(str(number)) + 1 :].lstrip()
+        elif row.startswith("- "):
+            yield Line.BULLET, "– ", row[2:].lstrip()
+        else:
+            yield Line.PARAGRAPH, "", row
+
+
+def paragraphs(text: str, paragraph_properties: str, run_properties: str, styles: ListStyles) -> str:
+    """Return a text as Word paragraphs that look like the template's one; list items carry the list styles."""
+    rows = list(lines(text))
+    written = [
+        _paragraph(kind, sign, row, _without_section(paragraph_properties), run_properties, styles)
+        for kind, sign, row in rows
+    ]
+    if written and (section := _SECTION.search(paragraph_properties)):
+        written.append(f"<w:p><w:pPr>{section[0]}</w:pPr></w:p>")
+    return "".join(written)
+
+
+def inline(text: str, position: Position) -> str:
+    """Return a text inside the run that is open: lines become line breaks, bold words runs of their own."""
+    rows = [f"{sign}{row}" for _, sign, row in lines(text)]
+    begin = f"<w:r>{position.run_properties}{PRESERVED}"
+    bold = f"<w:r>{with_bold(position.run_properties)}{PRESERVED}"
+    return position.with_breaks(
+        _BOLD.sub(rf"</w:t></w:r>{_as_template(bold)}\1</w:t></w:r>{_as_template(begin)}", _escaped("\n".join(rows)))
+    )
+
+
+def _as_template(xml: str) -> str:
+    return xml.replace("\\", r"\\")
+
+
+def _paragraph(  # noqa: PLR0913 - the six things a paragraph is made of
+    kind: Line, sign: str, text: str, paragraph_properties: str, run_properties: str, styles: ListStyles
+) -> str:
+    style = {Line.BULLET: styles.bullet, Line.NUMBER: styles.number}.get(kind, "")
+    if style:
+        inherited = _LIST_PROPERTIES.sub("", paragraph_properties).removeprefix("<w:pPr>").removesuffix("</w:pPr>")
+        paragraph_properties = f'<w:pPr><w:pStyle w:val="{style}"/>{inherited}</w:pPr>'
+    elif kind is not Line.PARAGRAPH:
+        text = sign + text
+    return f"<w:p>{paragraph_properties}{''.join(_runs(text, run_properties))}</w:p>"
+
+
+def _runs(text: str, run_properties: str) -> Iterator[str]:
+    for number, words in enumerate(_BOLD.split(text)):
+        if words:
+            properties = with_bold(run_properties) if number % 2 else run_properties
+            content = _escaped(words).replace("\t", f"</w:t><w:tab/>{PRESERVED}")
+            yield f"<w:r>{properties}{PRESERVED}{content}</w:t></w:r>"
+
+
+def with_bold(run_properties: str) -> str:
+    """Return a w:rPr with bold, at the place the schema wants: after style and fonts."""
+    inner = re.sub(r"<w:b(?: [^>]*)?/>", "", run_properties).removeprefix("<w:rPr>").removesuffix("</w:rPr>")
+    first = re.match(r"(?:<w:rStyle[^>]*/>)?(?:<w:rFonts[^>]*/>)?", inner)
+    end = first.end() if first else 0
+    return f"<w:rPr>{inner[:end]}<w:b/>{inner[end:]}</w:rPr>"
+
+
+def _without_section(properties: str) -> str:
+    return _SECTION.sub("", properties)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,99 @@
+"""From a woven tree to a Python function that yields a document's pieces.
+
+Jinja's own code generator does the work, so that every statement keeps its meaning; it only learns that literal text is a
+ready-made piece and that each value has its own writer.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import TemplateAssertionError
+from markupsafe import Markup
+
+from buendnis_docs.word.errors import TemplateError
+from buendnis_docs.word.position import Mark
+from buendnis_docs.word.slots import Slot
+from buendnis_docs.word.tags import plain_text
+from buendnis_docs.word.weaving import Woven, syntax_reason
+
+
+class Generator(CodeGenerator):
+    """Writes `yield (P0, write_0(value), P1, …)` for text; `pieces`, `slots` and `expressions` say what the names mean."""
+
+    def __init__(self, known: Woven) -> None:
+        super().__init__(known.environment, None, None, optimized=False)
+        self.known = known
+        self.pieces: list[str | Mark] = []
+        self.numbers: dict[str, int] = {}
+        self.slots: list[Slot] = []
+        self.expressions: dict[int, str] = {}
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Write one group of pieces and values."""
+        children: list[Any] = [child for child in node.nodes if frame.buffer is None or not isinstance(child, Mark)]
+        if not children:
+            return
+        self.writeline("yield (" if frame.buffer is None else f"{frame.buffer}.extend((", node)
+        self.indent()
+        for child in children:
+            self._child(child, frame)
+        self.outdent()
+        self.writeline(")" if frame.buffer is None else "))")
+
+    def _child(self, child: Any, frame: Frame) -> None:
+        if isinstance(child, Mark):
+            self.writeline(f"P{self._piece(child)},")
+        elif isinstance(child, nodes.TemplateData):
+            piece = repr(Markup(child.data)) if frame.buffer else f"P{self._piece(child.data)}"  # noqa: S704 - template text
+            self.writeline(f"{piece},")
+        else:
+            self._value(child, frame)
+
+    def _value(self, child: nodes.Expr, frame: Frame) -> None:
+        slot = self.known.slots[id(child)]
+        self.writeline(f"{'inner' if frame.buffer else 'write'}_{len(self.slots)}(")
+        self.slots.append(slot)
+        self.expressions[self.code_lineno] = slot.expression
+        self.visit(child, frame)
+        self.write("),")
+
+    def _piece(self, piece: str | Mark) -> int:
+        if isinstance(piece, str) and piece in self.numbers:
+            return self.numbers[piece]
+        self.pieces.append(piece)
+        if isinstance(piece, str):
+            self.numbers[piece] = len(self.pieces) - 1
+        return len(self.pieces) - 1
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Read a field of a record the short way, unless the name could be one of dict's own methods."""
+        if node.attr.startswith("_") or hasattr(dict, node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("field(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r})")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Join with `~`, within limits."""
+        self.write("joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+def generated(template: str, known: Woven) -> Generator:
+    """Return the generator after it has written the code; raises TemplateError for unknown filters and the like."""
+    generator = Generator(known)
+    try:
+        generator.visit(known.tree)
+    except TemplateAssertionError as trouble:
+        place = plain_text(known.lines[trouble.lineno - 1])
+        raise TemplateError(template, syntax_reason(trouble), place) from trouble
+    except RecursionError as trouble:
+        raise TemplateError(template, "Ein Ausdruck ist zu tief verschachtelt.") from trouble
+    return generator

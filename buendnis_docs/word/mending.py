@@ -1,0 +1,82 @@
+"""What docxtpl leaves invalid, made valid: cells without a paragraph, tables without rows, columns that don't add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import count
+
+from buendnis_docs.word.deflate import Literal
+from buendnis_docs.word.grids import with_fitting_grid
+from buendnis_docs.word.position import Mark, MarkKind
+from buendnis_docs.word.weaving import FIRST_PICTURE_ID
+
+_END_OF_PARAGRAPH = (b"</w:p>", b"<w:p/>", b"</w:sdt>")
+_OTHER_BLOCKS = (b"</w:tbl>", b"</w:tcPr>", b"<w:tcPr/>", b"<w:tc>", b"<w:tc ", b"<w:hdr", b"<w:ftr", b"<w:txbxContent")
+_OTHER_BLOCKS += (b"<w:footnote ", b"<w:endnote ", b"<w:comment ")
+
+Item = Literal | bytes | Mark
+Whole = Literal | bytes
+
+
+def mended(items: Iterable[Item]) -> list[Whole]:
+    """Return the pieces of a part without the marks, valid where a mark stood."""
+    result: list[Whole] = []
+    tables: list[int] = []
+    numbers = count(FIRST_PICTURE_ID)
+    for item in items:
+        if not isinstance(item, Mark):
+            result.append(item)
+        elif item.kind is MarkKind.PICTURE_ID:
+            result.append(str(next(numbers)).encode())
+        elif item.kind is MarkKind.TABLE:
+            tables.append(len(result))
+        elif item.kind is MarkKind.TABLE_END:
+            result = _end_table(result, tables.pop(), columns=item.columns)
+        elif not _ends_with_paragraph(result):
+            result.append(b"<w:p/>")
+    return list(_without_stray_ends(result))
+
+
+def _end_table(result: list[Whole], start: int, *, columns: bool) -> list[Whole]:
+    """Drop a table without rows; mend the columns of one whose cells vary."""
+    table = result[start:]
+    if not _last(table, (b"</w:tr>", b"<w:tr/>"), (b"<w:tbl>", b"<w:tbl ")):
+        return [*result[:start], _DROPPED]
+    if not columns:
+        return result
+    return [*result[:start], with_fitting_grid(b"".join(_raw(piece) for piece in table))]
+
+
+_DROPPED = Literal(b"", b"")
+"""Stands before the end tag of a table that was dropped."""
+
+
+def _without_stray_ends(pieces: Iterable[Whole]) -> Iterator[Whole]:
+    """Yield the pieces; the end tag of a dropped table goes with it."""
+    dropped = False
+    for piece in pieces:
+        if piece is _DROPPED:
+            dropped = True
+        elif dropped and (raw := _raw(piece)):
+            yield raw.removeprefix(b"</w:tbl>")
+            dropped = False
+        else:
+            yield piece
+
+
+def _ends_with_paragraph(pieces: list[Whole]) -> bool:
+    return _last(pieces, _END_OF_PARAGRAPH, _OTHER_BLOCKS)
+
+
+def _last(pieces: list[Whole], wanted: tuple[bytes, ...], others: tuple[bytes, ...]) -> bool:
+    """Return whether one of the wanted texts comes after all of the others."""
+    for piece in reversed(pieces):
+        raw = _raw(piece)
+        found, other = max(map(raw.rfind, wanted)), max(map(raw.rfind, others))
+        if found >= 0 or other >= 0:
+            return found > other
+    return False
+
+
+def _raw(piece: Whole) -> bytes:
+    return piece if isinstance(piece, bytes) else piece.raw

@@ -1,0 +1,125 @@
+"""A part of a template as a program: run with values, it yields the pieces of the part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from xml.parsers import expat
+
+from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.runtime import Context
+
+from buendnis_docs.word import limits
+from buendnis_docs.word.deflate import Literal, literal
+from buendnis_docs.word.errors import RenderError, TemplateError, ValueTrouble
+from buendnis_docs.word.generation import generated
+from buendnis_docs.word.position import Mark
+from buendnis_docs.word.sandbox import ENVIRONMENT, TEXT_ENVIRONMENT, Environment, joined
+from buendnis_docs.word.slots import Slot
+from buendnis_docs.word.weaving import Woven
+
+Item = Literal | bytes | Mark
+_FILE = "<Vorlage>"
+_TROUBLE = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
+
+
+@dataclass(frozen=True)
+class Program:
+    """What a part was compiled to; picklable, because the function itself is made when it is first needed."""
+
+    part: str
+    code: str
+    pieces: tuple[Literal | Mark, ...]
+    slots: tuple[Slot, ...]
+    expressions: Mapping[int, str]
+    proven: bool
+    escaping: bool = True
+
+    def items(self, template: str, values: dict[str, Any]) -> Iterator[tuple[Item, ...]]:
+        """Yield groups of literals and written values; raises RenderError for values that don't fit."""
+        try:
+            yield from self._root(Context(self._environment, values, None, self._blocks))
+        except ValueTrouble as trouble:
+            raise RenderError(template, trouble.expression or self._expression(trouble), trouble.reason) from trouble
+        except UndefinedError as trouble:
+            raise RenderError(template, self._expression(trouble), str(trouble)) from trouble
+        except limits.LimitReached as trouble:
+            raise RenderError(template, self._expression(trouble), str(trouble)) from trouble
+        except SecurityError as trouble:
+            raise RenderError(template, self._expression(trouble), "Das ist in Vorlagen nicht erlaubt.") from trouble
+        except _TROUBLE as trouble:
+            reason = f"Der Ausdruck lässt sich nicht berechnen ({trouble})."
+            raise RenderError(template, self._expression(trouble), reason) from trouble
+
+    def check(self, template: str, xml: bytes) -> None:
+        """Raise RenderError for a part that turned out not to be well-formed; only asked where it is not proven."""
+        if self.proven:
+            return
+        try:
+            expat.ParserCreate().Parse(xml, True)
+        except expat.ExpatError as trouble:
+            reason = (
+                "Mit diesen Werten entsteht kein gültiges Dokument. Meist beginnt ein {% if %} oder {% for %} "
+                "in einem anderen Absatz oder einer anderen Zelle, als es endet."
+            )
+            raise RenderError(template, self.part, reason) from trouble
+
+    @property
+    def _root(self) -> Callable[[Context], Iterator[tuple[Item, ...]]]:
+        function: Callable[[Context], Iterator[tuple[Item, ...]]] = self._namespace["root"]
+        return function
+
+    @property
+    def _blocks(self) -> dict[str, Any]:
+        blocks: dict[str, Any] = self._namespace["blocks"]
+        return blocks
+
+    @property
+    def _environment(self) -> Environment:
+        return ENVIRONMENT if self.escaping else TEXT_ENVIRONMENT
+
+    @cached_property
+    def _namespace(self) -> dict[str, Any]:
+        namespace: dict[str, Any] = {"environment": self._environment, "field": field_of, "joined": joined}
+        namespace |= {f"P{number}": piece for number, piece in enumerate(self.pieces)}
+        for number, slot in enumerate(self.slots):
+            namespace |= {f"write_{number}": slot.writer(), f"inner_{number}": slot.inner}
+        exec(compile(self.code, _FILE, "exec"), namespace)  # noqa: S102 - code written by Jinja's generator
+        return namespace
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "_namespace"}
+
+    def _expression(self, trouble: BaseException) -> str:
+        """Return the expression that was being computed when something went wrong."""
+        lines, trace = [], trouble.__traceback__
+        while trace:
+            if trace.tb_frame.f_code.co_filename == _FILE:
+                lines.append(trace.tb_lineno)
+            trace = trace.tb_next
+        return next((self.expressions[line] for line in reversed(lines) if line in self.expressions), "")
+
+
+def compiled(template: str, part: str, known: Woven) -> Program:
+    """Return the program of a part; raises TemplateError for unknown filters and for what Python can't nest so deep."""
+    try:
+        generator = generated(template, known)
+        code = generator.stream.getvalue()  # type: ignore[attr-defined]  # a StringIO as long as no stream is given
+        compile(code, _FILE, "exec")
+    except (SyntaxError, RecursionError, MemoryError) as trouble:
+        raise TemplateError(template, "Die Vorlage ist zu tief verschachtelt.") from trouble
+    pieces = tuple(piece if isinstance(piece, Mark) else literal(piece) for piece in generator.pieces)
+    escaping = known.environment is ENVIRONMENT
+    return Program(part, code, pieces, tuple(generator.slots), generator.expressions, known.proven, escaping)
+
+
+def field_of(record: Any, name: str) -> Any:
+    """Return a field of a record; for anything but a plain dict as the sandbox decides."""
+    if type(record) is dict:
+        try:
+            return record[name]
+        except KeyError:
+            pass
+    return ENVIRONMENT.getattr(record, name)

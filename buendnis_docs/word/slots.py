@@ -1,0 +1,162 @@
+"""A place of a template where a value goes: how a value is written there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from buendnis_docs.word import formatting, limits
+from buendnis_docs.word.errors import ValueTrouble
+from buendnis_docs.word.position import PRESERVED, Kind, Open, Position
+from buendnis_docs.word.sandbox import Undefined
+from buendnis_docs.word.tags import HeldParagraph
+from buendnis_docs.word.values import Formatted, Picture, is_rich_text
+
+_SPECIAL = re.compile('[&<>"\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]').search
+_ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BREAKS_OF_WORD = re.compile(r"[\a\f]")
+_NAMES = {"list": "eine Liste", "tuple": "eine Liste", "dict": "ein Datensatz mit mehreren Feldern"}
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One `{{ … }}`: `expression` as people know it, `path` the elements around it, `held` the paragraph of a `{{p … }}`."""
+
+    expression: str
+    kind: Kind
+    path: tuple[Open, ...]
+    styles: formatting.ListStyles
+    held: HeldParagraph | None = None
+
+    @property
+    def position(self) -> Position:
+        """The position of this slot, for text that is walked from here."""
+        return Position([replace(element) for element in self.path], marking=False)
+
+    @cached_property
+    def _breaks(self) -> Position:
+        return self.position
+
+    def writer(self) -> Callable[[Any], bytes]:
+        """Return a function from a value to the bytes that stand for it here; the quick way for plain text."""
+        if self.held is not None or self.kind not in {Kind.TEXT, Kind.PLAIN, Kind.ATTRIBUTE}:
+            return self.write
+
+        def write(value: Any) -> bytes:
+            if type(value) is str and not _SPECIAL(value):
+                return value.encode()
+            return self.write(value)
+
+        return write
+
+    def write(self, value: Any) -> bytes:
+        """Return the bytes that stand for a value here; raises ValueTrouble with this slot's expression."""
+        try:
+            return self._xml(value).encode()
+        except ValueTrouble as trouble:
+            raise ValueTrouble(trouble.reason, trouble.expression or self.expression) from None
+
+    def inner(self, value: Any) -> str:
+        """Return a value escaped, inside a macro or block whose text is written elsewhere."""
+        try:
+            plain = _plain(value)
+            if self.kind is Kind.VERBATIM:
+                return plain
+            return plain if isinstance(plain, Markup) else Markup(_escaped(plain))  # noqa: S704 - just escaped
+        except ValueTrouble as trouble:
+            raise ValueTrouble(trouble.reason, trouble.expression or self.expression) from None
+
+    def _xml(self, value: Any) -> str:
+        if isinstance(value, Picture):
+            raise ValueTrouble("Bilder werden an dieser Stelle nicht unterstützt.")
+        if isinstance(value, Formatted) and (self.held or self.kind in {Kind.BLOCK, Kind.TEXT}):
+            return self._formatted(value.text)
+        text = _plain(value)
+        limits.pay(text)
+        if self.kind is Kind.VERBATIM:
+            _check(text)
+            return text
+        if isinstance(text, Markup):
+            return self._fragment(text)
+        if self.held is not None or self.kind is Kind.BLOCK:
+            return self._formatted(text) if text.strip() else ""
+        return self._text(_escaped(text))
+
+    def _formatted(self, text: str) -> str:
+        _check(text)
+        if self.kind is Kind.TEXT:
+            return formatting.inline(text, self._breaks)
+        held = self.held or HeldParagraph("", "")
+        return formatting.paragraphs(text, held.paragraph_properties, held.run_properties, self.styles)
+
+    def _text(self, text: str) -> str:
+        if self.kind is Kind.TEXT:
+            return self._breaks.with_breaks(text)
+        if self.kind in {Kind.RUNS, Kind.IN_RUN}:
+            run = "<w:r>{}</w:r>" if self.kind is Kind.RUNS else "{}"
+            return run.format(f"{PRESERVED}{text}</w:t>") if text else ""
+        if _BREAKS_OF_WORD.search(text):
+            raise ValueTrouble("Absatz- und Seitenwechsel sind an dieser Stelle nicht möglich.")
+        if self.kind is Kind.STRUCTURE and text.strip():
+            raise ValueTrouble(
+                "An dieser Stelle der Vorlage kann kein Text stehen. Setzen Sie das Feld in einen Absatz."
+            )
+        if self.kind is Kind.ATTRIBUTE:
+            return text.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+        return text
+
+    def _fragment(self, xml: str) -> str:
+        """Return XML that the template itself made (macros, `|safe`), walked to show that it fits in here."""
+        _check(xml)
+        if "<" not in xml and "&" not in xml:
+            return self._text(xml)
+        position = self.position
+        if self.kind is Kind.ATTRIBUTE:
+            position.unfinished = '<x y="'
+        result = "".join(piece for piece in position.feed(xml) if isinstance(piece, str))
+        used = set(re.findall(r"[</\s]([A-Za-z_][\w.-]*):[\w.-]+(?=[\s=/>])", re.sub(r'"[^"]*"', '""', xml))) - {"xml"}
+        if (
+            position.broken
+            or position.shape[0] != tuple(element.name for element in self.path)
+            or not used <= set(position.prefixes())
+        ):
+            raise ValueTrouble("Der Inhalt ist kein XML, das an diese Stelle passt. Lassen Sie »|safe« weg.")
+        return result
+
+
+def _plain(value: Any) -> str:
+    """Return a value as the text (or Markup) that stands for it."""
+    if isinstance(value, str):
+        return value if type(value) in {str, Markup} else str(value)
+    if value is None:
+        raise ValueTrouble("Der Platzhalter hat keinen Wert (None).")
+    if isinstance(value, (int, float, Decimal, Formatted)):
+        return str(value)
+    if isinstance(value, Undefined):
+        raise value.trouble
+    if isinstance(value, jinja2.Undefined):
+        return ""  # Jinja's result of `{{ 'x' if y }}` without an else
+    if is_rich_text(value):
+        return Markup(value.xml)  # noqa: S704 - walked before it is written
+    kind = _NAMES.get(type(value).__name__, f"ein Wert der Art »{type(value).__name__}«")
+    raise ValueTrouble(f"Der Platzhalter ist {kind} und kann nicht als Text ausgegeben werden.")
+
+
+def _escaped(text: str) -> str:
+    _check(text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _check(text: str) -> None:
+    if found := _ILLEGAL.search(text):
+        raise ValueTrouble(
+            f"Der Wert enthält ein unzulässiges Zeichen (U+{ord(found[0]):04X} an Stelle {found.start() + 1}). "
+            "Löschen Sie es in der Tabelle oder tippen Sie den Text neu."
+        )

@@ -1,0 +1,129 @@
+"""Word templates: compiled once, prepared once per batch, rendered by the thousand."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import nodes
+
+from buendnis_docs.word import deflate, limits
+from buendnis_docs.word.deflate import Archive, Entry, Literal
+from buendnis_docs.word.errors import RenderError
+from buendnis_docs.word.formatting import ListStyles, list_styles
+from buendnis_docs.word.mending import mended
+from buendnis_docs.word.package import open_package
+from buendnis_docs.word.position import Mark
+from buendnis_docs.word.program import Program, compiled
+from buendnis_docs.word.sandbox import ENVIRONMENT
+from buendnis_docs.word.tags import PartSource, part_source
+from buendnis_docs.word.weaving import Woven, woven
+
+
+@dataclass(frozen=True)
+class Template:
+    """A Word template, ready to be rendered; safe to share between threads and to send to other processes.
+
+    `sources` are the parts that hold text, as Jinja source; `parts` are the files of the template in their order.
+    """
+
+    name: str
+    parts: Mapping[str, bytes]
+    sources: Mapping[str, PartSource]
+    document: str
+    styles: ListStyles
+
+    def render(self, context: Mapping[str, object]) -> bytes:
+        """Return one document. Raises RenderError for values that are missing or can't be written."""
+        return self._plain.render(context)
+
+    def prepare(self, shared: Mapping[str, object]) -> Writer:
+        """Return a writer for many documents in which these values are the same."""
+        programs: dict[str, Program] = {}
+        fixed: dict[str, bytes] = {}
+        for part, source in self.sources.items():
+            known = woven(self.name, source, self.styles, renumber=part == self.document)
+            text = _only_literal(known)
+            if text is None:
+                programs[part] = compiled(self.name, part, known)
+            else:
+                fixed[part] = text.encode()
+        entries = [
+            deflate.compressed(part, fixed.get(part, content))
+            for part, content in self.parts.items()
+            if part not in programs
+        ]
+        return Writer(self.name, Archive().with_entries(entries), programs, dict(shared))
+
+    @cached_property
+    def _plain(self) -> Writer:
+        return self.prepare({})
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "_plain"}
+
+
+@dataclass(frozen=True)
+class Writer:
+    """A template with the values that are the same for a whole batch; picklable, safe to share between threads."""
+
+    template: str
+    fixed: Archive
+    programs: Mapping[str, Program]
+    shared: dict[str, object] = field(default_factory=dict)
+
+    def render(self, own: Mapping[str, object]) -> bytes:
+        """Return one document. Raises RenderError for values that are missing or can't be written."""
+        if not self.shared.keys().isdisjoint(own):
+            names = ", ".join(sorted(self.shared.keys() & own))
+            raise RenderError(self.template, names, "Der Wert steht schon für alle Dokumente fest.")
+        limits.begin()
+        values = {**ENVIRONMENT.globals, **self.shared, **own}
+        entries = [self._entry(part, program, values) for part, program in self.programs.items()]
+        return self.fixed.with_entries(entries).closed()
+
+    def _entry(self, part: str, program: Program, values: dict[str, Any]) -> Entry:
+        items = [item for group in program.items(self.template, values) for item in group]
+        whole = mended(items) if any(isinstance(item, Mark) for item in items) else items
+        raw = b"".join([item.raw if isinstance(item, Literal) else item for item in whole])
+        program.check(self.template, raw)
+        data = [item.deflated if isinstance(item, Literal) else deflate.stored(item) for item in whole]
+        return Entry(part.encode(), zlib.crc32(raw), len(raw), b"".join(data) + deflate.END)
+
+
+def compile_template(source: Path | bytes, name: str | None = None) -> Template:
+    """Return a Word template (path or bytes of a .docx) ready for rendering; `name` is how messages call it.
+
+    Raises UnusableTemplateError for a file that is no Word template, TemplateError for tags that can't be understood.
+    """
+    package = open_package(source, name)
+    styles = next(
+        (pointer.target for pointer in package.relationships(package.document) if pointer.kind == "styles"), ""
+    )
+    sources = {part: part_source(package.parts[part]) for part in package.stories}
+    template = Template(
+        package.name,
+        package.parts,
+        sources,
+        package.document,
+        list_styles(package.parts[styles]) if styles in package.parts else ListStyles(),
+    )
+    template._plain  # noqa: B018, SLF001 - compiles, so that every mistake shows now
+    return template
+
+
+def _only_literal(known: Woven) -> str | None:
+    """Return the text of a part that is the same in every document, None for others."""
+    texts = []
+    for node in known.tree.body:
+        if not isinstance(node, nodes.Output):
+            return None
+        for child in node.nodes:
+            if not isinstance(child, nodes.TemplateData):
+                return None
+            texts.append(child.data)
+    return "".join(texts)
