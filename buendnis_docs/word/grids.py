@@ -19,7 +19,7 @@ def with_fitting_grid(table: bytes) -> bytes:
     """
     start, grid, rest = _split_grid(table)
     widths = [int(float(column.get(f"{W}w") or 0)) for column in grid]
-    wanted = _columns(table)
+    wanted = _columns(table, len(widths))
     if not grid or not wanted or wanted == len(widths):
         return table
     return start + _grid(_fitted(widths, wanted)) + rest
@@ -32,9 +32,11 @@ def _split_grid(table: bytes) -> tuple[bytes, list[etree._Element], bytes]:
     return table[:begin], list(_element(table[begin:end]).iter(f"{W}gridCol")), table[end:]
 
 
-def _columns(table: bytes) -> int:
-    """Return the number of columns of the widest row."""
-    return max((_width(row) for row in _element(table + b"</w:tbl>")[0].findall(f"{W}tr")), default=0)
+def _columns(table: bytes, now: int) -> int:
+    """Return how many columns the grid should have: one per cell, and none that no row reaches."""
+    rows = _element(table + b"</w:tbl>")[0].findall(f"{W}tr")
+    widest = max((_width(row) for row in rows), default=now)
+    return min(max([now, *(len(row.findall(f"{W}tc")) for row in rows)]), widest)
 
 
 def _width(row: etree._Element) -> int:

@@ -84,7 +84,7 @@ class Slot:
             _check(text)
             return text
         if isinstance(text, Markup):
-            return self._fragment(text)
+            return self._fragment(str(text))
         if self.held is not None or self.kind is Kind.BLOCK:
             return self._formatted(text) if text.strip() else ""
         return self._text(_escaped(text))

@@ -19,7 +19,7 @@ BLOCK_FILTER = "absatz_der_vorlage"
 _PARSER_OPTIONS = {"remove_blank_text": True, "resolve_entities": False, "remove_comments": True, "remove_pis": True}
 _BLOCK_TAG = re.compile(r"\{\{p\s+([^}%]*)\}\}")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def part_source(xml: bytes) -> PartSource:
     held = tuple(_hold_paragraphs(root))
     patched = DocxTemplate.patch_xml(None, etree.tostring(root, encoding="unicode"))
     source = _TAG.sub(_unescaped, patched)
-    return PartSource(_DECLARATION + re.sub(r"<w:p([ >])", r"\n<w:p\1", source), held)
+    return PartSource(re.sub(r"<w:p([ >])", r"\n<w:p\1", source), held)
 
 
 def plain_text(line: str) -> str:

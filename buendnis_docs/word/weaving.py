@@ -16,7 +16,7 @@ from buendnis_docs.word.position import Mark, MarkKind, Piece, Position, merged
 from buendnis_docs.word.sandbox import ENVIRONMENT, LOOP_FILTER, Environment
 from buendnis_docs.word.slots import Slot
 from buendnis_docs.word.spelling import spelled
-from buendnis_docs.word.tags import BLOCK_FILTER, PartSource, plain_text
+from buendnis_docs.word.tags import BLOCK_FILTER, DECLARATION, PartSource, plain_text
 
 _SPELLED_DELIMITERS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 _DELIMITER = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
@@ -91,6 +91,7 @@ class _Weaver:
         for mark in self.picture_ids:
             mark.needed = self.nested_pictures
         numbers = {id(mark): str(FIRST_PICTURE_ID + n) for n, mark in enumerate(self.picture_ids)} if renumber else {}
+        self.outputs[0].nodes.insert(0, nodes.TemplateData(DECLARATION))
         for output in self.outputs:
             output.nodes = list(_settled(output.nodes, numbers))
 
