@@ -36,16 +36,17 @@ def schedule(meeting: Meeting, items: Sequence[AgendaItem]) -> tuple[ScheduledIt
 
     Items follow one another from the begin of the meeting; a written begin moves the clock. An item without duration
     lasts until the next written begin, the last one until the end of the meeting. An item with sub-items spans them.
+    An internal item runs beside the public ones unless it has nothing but a duration.
     """
     timed: dict[int, tuple[int | None, int | None]] = {}
-    leaves = [index for index in range(len(items)) if _carries_time(items, index)]
+    begins = _written_begins(items)
     now: int | None = minutes_of(meeting.begin)
-    for place, index in enumerate(leaves):
-        item = items[index]
-        begin = minutes_of(item.begin) if item.begin else now
-        end = _end(item, begin, _next_begin(items, leaves[place + 1 :], meeting))
+    for index, written in begins.items():
+        item, begin = items[index], now if written is None else written
+        later = [begins[other] for other in begins if other > index and not items[other].internal]
+        end = _end(item, begin, later[0] if later else minutes_of(meeting.end))
         timed[index] = (begin, end)
-        if not (item.internal and item.begin):
+        if _moves_clock(item):
             now = end
     return tuple(
         ScheduledItem(item, *timed.get(index) or _span(items, index, timed)) for index, item in enumerate(items)
@@ -62,32 +63,48 @@ def time_of(minutes: int) -> time:
     return time(*divmod(minutes % MINUTES_A_DAY, 60))
 
 
+def _written_begins(items: Sequence[AgendaItem]) -> dict[int, int | None]:
+    """Return index → written begin of all items through which the clock runs, in their order.
+
+    Where an item lends its time to its sub-items, the first of them begins when it does.
+    """
+    begins: dict[int, int | None] = {}
+    lent: time | None = None
+    for index, item in enumerate(items):
+        written = item.begin or (None if item.internal else lent)
+        if _carries_time(items, index):
+            begins[index] = minutes_of(written) if written else None
+        if not item.internal:
+            lent = None if index in begins else written
+    return begins
+
+
+def _moves_clock(item: AgendaItem) -> bool:
+    if item.internal:
+        return item.begin is None and item.minutes is not None and "." not in item.number
+    return True
+
+
 def _carries_time(items: Sequence[AgendaItem], index: int) -> bool:
     """Tell whether the clock runs through this item: one with sub-items lends its time to them if they have any."""
     children = _children(items, index)
     if children:
-        return not any(child.begin or child.minutes is not None for child in children)
+        return not any(items[child].begin or items[child].minutes is not None for child in children)
     parent = _parent(items, index)
     own = items[index].begin or items[index].minutes is not None
     return bool(own) or parent is None or not _carries_time(items, parent)
 
 
-def _children(items: Sequence[AgendaItem], index: int) -> list[AgendaItem]:
-    prefix = f"{items[index].number}."
-    return [item for item in items if item.number.startswith(prefix)]
+def _children(items: Sequence[AgendaItem], index: int) -> list[int]:
+    """Return where the sub-items stand; internal ones count only below an internal item."""
+    parent = items[index]
+    below = (place for place, item in enumerate(items) if item.number.startswith(f"{parent.number}."))
+    return [place for place in below if parent.internal or not items[place].internal]
 
 
 def _parent(items: Sequence[AgendaItem], index: int) -> int | None:
     number = items[index].number.rpartition(".")[0]
     return next((i for i, item in enumerate(items) if item.number == number), None)
-
-
-def _next_begin(items: Sequence[AgendaItem], later: Sequence[int], meeting: Meeting) -> int | None:
-    """Return when the next of the later items begins, if that is written down; after the last the meeting ends."""
-    public = [items[index] for index in later if not items[index].internal]
-    if not public:
-        return minutes_of(meeting.end)
-    return minutes_of(public[0].begin) if public[0].begin else None
 
 
 def _end(item: AgendaItem, begin: int | None, next_begin: int | None) -> int | None:
@@ -102,8 +119,7 @@ def _span(
     items: Sequence[AgendaItem], index: int, timed: dict[int, tuple[int | None, int | None]]
 ) -> tuple[int | None, int | None]:
     """Return the time from the first sub-item's begin to the last one's end."""
-    prefix = f"{items[index].number}."
-    spans = [timed[i] for i in timed if items[i].number.startswith(prefix)]
+    spans = [timed[child] for child in _children(items, index) if child in timed]
     begins = [begin for begin, _ in spans if begin is not None]
     ends = [end for _, end in spans if end is not None]
     return (min(begins) if begins else None, max(ends) if len(ends) == len(spans) and ends else None)

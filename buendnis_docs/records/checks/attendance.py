@@ -43,8 +43,8 @@ def wrong_names(book: Book) -> Iterator[Finding]:
     for row, member, _ in _known(book):
         if row.name and member.last_name and member.last_name.casefold() not in row.name.casefold():
             message = (
-                f"»{member.id}« ist {member.first_name} {member.last_name}, unter »Name« steht »{row.name}«. Es gilt die "
-                "ID; bitte prüfen."
+                f"»{member.id}« ist {member.first_name} {member.last_name}, unter »Name« steht »{row.name}«. Es gilt "
+                "die ID; bitte prüfen."
             )
             yield hint(row.where("name"), "wrong-name", message)
 
