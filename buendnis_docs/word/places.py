@@ -57,7 +57,8 @@ class Passage:
     """A paragraph, or something beside it that holds text of its own: a field code, an alternative text.
 
     `place` is where it stands in German; `paragraph` counts the w:p of the part from 0. `cuts` are the offsets where
-    tracked deletions lie, `links` the ids of the relationships behind its links.
+    tracked deletions lie, `fields` those where field codes lie, `links` the ids of the relationships behind its links.
+    `anchor` is the offset in the paragraph's text where something beside it belongs.
     """
 
     part: str
@@ -69,6 +70,8 @@ class Passage:
     pieces: list[Piece] = field(default_factory=list)
     cuts: list[int] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    fields: list[int] = field(default_factory=list)
+    anchor: int | None = None
     length: int = 0
 
     def add(self, piece: Piece) -> None:
@@ -80,6 +83,10 @@ class Passage:
     def text(self) -> str:
         """The whole text; asked for once the passage is complete."""
         return "".join(piece.text for piece in self.pieces)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a span of this text lies in the text of the paragraph."""
+        return (start, end) if self.anchor is None else (self.anchor, self.anchor)
 
     def pieces_of(self, start: int, end: int) -> list[Piece]:
         """Return the pieces that share text with a span."""
@@ -220,6 +227,7 @@ class _Reader:
         """Open a passage that belongs to the current paragraph without being part of its text."""
         here = self.current
         passage = Passage(self.part, place or here.place, here.paragraph, kind, here.quoted and not place)
+        passage.anchor = here.length
         self.passages.append(passage)
         return passage
 
@@ -294,6 +302,7 @@ class _Reader:
         self.order += 1
         if self.field is None:
             self.field = self.beside(Kind.FIELD)
+            self.current.fields.append(self.current.length)
         self.field.add(Piece(element.text or "", self.order, (*self.path, element)))
 
     def simple_field(self, element: ET.Element) -> None:

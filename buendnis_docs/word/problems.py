@@ -130,7 +130,9 @@ CATALOGUE: dict[str, Explanation] = {
         "eine eigene Zeile oder eine eigene Zelle setzen.",
     ),
     "missing-style": Explanation(
-        "Formatvorlage fehlt", "Die Formatvorlage in der Vorlage einmal verwenden, damit Word sie mitspeichert."
+        "Formatvorlage fehlt",
+        "Die Formatvorlage in der Vorlage einmal verwenden, damit Word sie mitspeichert.",
+        hint=True,
     ),
 }
 """Every kind of problem by its id; the documentation is generated from it."""
@@ -168,4 +170,5 @@ def problem_at(
 ) -> Problem:
     """Return the problem of that kind at a span of a passage."""
     start, end = span
-    return Problem(kind, passage.place_of(start, end), message, suggestion, passage.part, passage.paragraph, start, end)
+    place = passage.place_of(start, end)
+    return Problem(kind, place, message, suggestion, passage.part, passage.paragraph, *passage.span(start, end))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from buendnis_docs.word.checking.scanning import STATEMENT, Tag
+from buendnis_docs.word.checking.spelling import nearest
 from buendnis_docs.word.problems import Problem
-from buendnis_docs.word.scanning import STATEMENT, Tag
-from buendnis_docs.word.spelling import nearest
 
 OPENERS = {"if", "for", "macro", "call", "filter", "with", "block", "autoescape", "set"}
 MIDDLES = {"else", "elif"}

@@ -31,7 +31,7 @@ _INSIDE = re.compile(
     r"\{[{%](?P<prefix>(?:p|tr|tc|r)(?=\s))?(?P<start>[-+]?)(?P<code>.*?)(?P<end>[-+]?)[%}]\s*\}$", re.DOTALL
 )
 _SPACED_PREFIX = re.compile(r"(p|tr|tc|r)\s+(?=(?:if|elif|else|endif|for|endfor)\b)")
-_STRAIGHT = str.maketrans("“”‘’\n\t", "\"\"''  ")
+_STRAIGHT = str.maketrans("“”‘’\n\r\t", "\"\"''   ")
 """docxtpl accepts the English typographic quotation marks inside tags."""
 _LOOK_AHEAD = 3
 
@@ -219,6 +219,10 @@ def _troubles(tag: Tag) -> Iterator[Problem]:
         yield tag.problem(
             "tracked-change",
             "Darin ist eine nachverfolgte Änderung. Nehmen Sie sie unter »Überprüfen« an oder lehnen Sie sie ab.",
+        )
+    elif any(tag.start < field < tag.end for field in tag.passage.fields):
+        yield tag.problem(
+            "field-code", "Darin steckt ein Word-Feld. Löschen Sie alles und tippen Sie den Platzhalter als Text."
         )
     elif hidden and len(hidden) == len(pieces):
         yield tag.problem("hidden-tag", "Das ist ausgeblendet, wirkt aber trotzdem. Ist das gewollt?")

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from buendnis_docs.word.blocks import CELL_TAGS, Block
-from buendnis_docs.word.places import Kind, Passage, Path, W
+from buendnis_docs.word.checking.blocks import CELL_TAGS, Block
+from buendnis_docs.word.checking.scanning import STATEMENT, Gap, Tag, names_of
+from buendnis_docs.word.places import Kind, Path, W
 from buendnis_docs.word.problems import Problem
-from buendnis_docs.word.scanning import STATEMENT, Gap, Tag, names_of
 
 _WHOLE = {"p": "der ganze Absatz", "tr": "die ganze Zeile", "tc": "die ganze Zelle"}
 _OWN = {"p": "in einen eigenen Absatz", "tr": "in eine eigene Zeile", "tc": "in eine eigene Zelle"}
@@ -42,15 +42,18 @@ def _outside_table(tag: Tag) -> Problem:
 
 def _text_beside(tags: list[Tag], gaps: list[Gap]) -> Iterator[Problem]:
     """Yield a problem for each paragraph, row or cell that vanishes with its tag though it holds something else."""
-    whole: dict[ET.Element, list[Tag]] = defaultdict(list)
+    whole: dict[ET.Element, Tag] = {}
     for tag in tags:
         if tag.prefix in _WHOLE and (element := _innermost(tag.path, W + tag.prefix)) is not None:
-            whole[element].append(tag)
-    for element, (tag, *others) in whole.items():
-        lost = _text_in(element, gaps)
-        inside = [other for other in tags if element in other.path and other not in {tag, *others}]
-        found = lost or next((other.source for other in [*others, *inside]), "")
-        if found:
+            whole.setdefault(element, tag)
+    owners = set(whole.values())
+    lost: dict[ET.Element, list[str]] = defaultdict(list)
+    for text, path in [*_pieces_of(gaps), *((tag.source, tag.path) for tag in tags if tag not in owners)]:
+        for element in path:
+            if element in whole:
+                lost[element].append(text)
+    for element, tag in whole.items():
+        if found := " ".join("".join(lost[element]).split()):
             yield tag.problem(
                 "text-beside-tag",
                 f"Beim Erzeugen entfällt {_WHOLE[tag.prefix]}, auch »{_shortened(found)}«. "
@@ -58,19 +61,14 @@ def _text_beside(tags: list[Tag], gaps: list[Gap]) -> Iterator[Problem]:
             )
 
 
-def _text_in(element: ET.Element, gaps: list[Gap]) -> str:
-    """Return the text outside of tags in an element."""
-    pieces = (piece for gap in gaps for piece in _pieces_of(gap.passage, gap) if element in piece[1])
-    return " ".join("".join(text for text, _ in pieces).split())
-
-
-def _pieces_of(passage: Passage, gap: Gap) -> Iterator[tuple[str, Path]]:
-    offset = 0
-    for piece in passage.pieces:
-        text = piece.text[max(0, gap.start - offset) : max(0, gap.end - offset)]
-        if text:
-            yield text, piece.path
-        offset += len(piece.text)
+def _pieces_of(gaps: list[Gap]) -> Iterator[tuple[str, Path]]:
+    for gap in gaps:
+        offset = 0
+        for piece in gap.passage.pieces:
+            text = piece.text[max(0, gap.start - offset) : max(0, gap.end - offset)]
+            if text:
+                yield text, piece.path
+            offset += len(piece.text)
 
 
 def _unlike_places(block: Block) -> Iterator[Problem]:
