@@ -11,7 +11,7 @@ from buendnis_docs.records.book import Book
 from buendnis_docs.records.members import FormOfAddress, Member
 
 _FORM_BEFORE_NAME = re.compile(r"(Frau|Herrn?)\s+\S", re.IGNORECASE)
-_TITLE_BEFORE_NAME = re.compile(r"((?:Prof\.|Dr\.|Dipl\.-\w+\.?|Professor(?:in)?\b)(?:[\s.-]|$))", re.IGNORECASE)
+_TITLE_BEFORE_NAME = re.compile(r"Prof\.|Dr\.|Dipl\.|Professor(?:in)?\s", re.IGNORECASE)
 
 _OFFICES = (
     "meister|minister|sekretär|präsident|vorsteher|direktor|dezernent|referent|leiter|senator|kanzler|rektor|"
@@ -33,7 +33,7 @@ def titles_in_names(book: Book) -> Iterator[Finding]:
                     f"»{name}« beginnt mit »{found[1]}«. Bitte nur den Namen eintragen; »{found[1]}« steht in »Anrede«."
                 )
                 yield error(member.where(field), "form-in-name", message)
-            elif found := _TITLE_BEFORE_NAME.match(name):
+            elif _TITLE_BEFORE_NAME.match(name):
                 message = f"»{name}« beginnt mit einem Titel. Bitte nur den Namen eintragen und den Titel in »Titel«."
                 yield hint(member.where(field), "title-in-name", message)
 
