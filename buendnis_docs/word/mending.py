@@ -11,7 +11,7 @@ from buendnis_docs.word.position import Mark, MarkKind
 from buendnis_docs.word.weaving import FIRST_PICTURE_ID
 
 _END_OF_PARAGRAPH = (b"</w:p>", b"<w:p/>", b"</w:sdt>")
-_OTHER_BLOCKS = (b"</w:tbl>", b"</w:tcPr>", b"<w:tcPr/>", b"<w:tc>", b"<w:tc ", b"<w:hdr", b"<w:ftr", b"<w:txbxContent")
+_OTHER_BLOCKS: tuple[bytes, ...] = (b"</w:tbl>", b"</w:tcPr>", b"<w:tcPr/>", b"<w:tc>", b"<w:tc ", b"<w:hdr", b"<w:ftr", b"<w:txbxContent")
 _OTHER_BLOCKS += (b"<w:footnote ", b"<w:endnote ", b"<w:comment ")
 
 Item = Literal | bytes | Mark
@@ -44,7 +44,7 @@ def _end_table(result: list[Whole], start: int, *, columns: bool) -> list[Whole]
         return [*result[:start], _DROPPED]
     if not columns:
         return result
-    return [*result[:start], with_fitting_grid(b"".join(_raw(piece) for piece in table))]
+    return [*result[:start], with_fitting_grid(b"".join(raw_of(piece) for piece in table))]
 
 
 _DROPPED = Literal(b"", b"")
@@ -57,7 +57,7 @@ def _without_stray_ends(pieces: Iterable[Whole]) -> Iterator[Whole]:
     for piece in pieces:
         if piece is _DROPPED:
             dropped = True
-        elif dropped and (raw := _raw(piece)):
+        elif dropped and (raw := raw_of(piece)):
             yield raw.removeprefix(b"</w:tbl>")
             dropped = False
         else:
@@ -71,12 +71,13 @@ def _ends_with_paragraph(pieces: list[Whole]) -> bool:
 def _last(pieces: list[Whole], wanted: tuple[bytes, ...], others: tuple[bytes, ...]) -> bool:
     """Return whether one of the wanted texts comes after all of the others."""
     for piece in reversed(pieces):
-        raw = _raw(piece)
+        raw = raw_of(piece)
         found, other = max(map(raw.rfind, wanted)), max(map(raw.rfind, others))
         if found >= 0 or other >= 0:
             return found > other
     return False
 
 
-def _raw(piece: Whole) -> bytes:
+def raw_of(piece: Whole) -> bytes:
+    """Return a piece's bytes."""
     return piece if isinstance(piece, bytes) else piece.raw

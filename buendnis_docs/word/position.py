@@ -61,11 +61,15 @@ class MarkKind(Enum):
 
 @dataclass(eq=False, slots=True)
 class Mark:
-    """A point in a part that rendering looks at: see MarkKind. `columns` says that a table's columns vary."""
+    """A point in a part that rendering looks at: see MarkKind. `columns` says that a table's columns vary.
+
+    `number` is the id that a picture has in the template.
+    """
 
     kind: MarkKind
     needed: bool = False
     columns: bool = False
+    number: str = ""
 
 
 @dataclass(slots=True)
@@ -187,7 +191,7 @@ class Position:
         )
         self._emit(before)
         if number:
-            self.pieces.append(Mark(MarkKind.PICTURE_ID))
+            self.pieces.append(Mark(MarkKind.PICTURE_ID, number=number))
         self._emit(after)
         self._open(tag[2], tag[0], closed=bool(tag[4]))
 

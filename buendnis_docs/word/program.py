@@ -53,6 +53,11 @@ class Program:
             reason = f"Der Ausdruck lässt sich nicht berechnen ({trouble})."
             raise RenderError(template, self._expression(trouble), reason) from trouble
 
+    @cached_property
+    def marked(self) -> bool:
+        """Whether rendering has to look at what it made, see `mending`."""
+        return any(isinstance(piece, Mark) for piece in self.pieces)
+
     def check(self, template: str, xml: bytes) -> None:
         """Raise RenderError for a part that turned out not to be well-formed; only asked where it is not proven."""
         if self.proven:

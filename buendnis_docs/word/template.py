@@ -7,15 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import nodes
 
 from buendnis_docs.word import deflate, limits
 from buendnis_docs.word.deflate import Archive, Entry, Literal
 from buendnis_docs.word.errors import RenderError
+from buendnis_docs.word.folding import folded
 from buendnis_docs.word.formatting import ListStyles, list_styles
-from buendnis_docs.word.mending import mended
+from buendnis_docs.word.mending import mended, raw_of
 from buendnis_docs.word.package import open_package
 from buendnis_docs.word.position import Mark
 from buendnis_docs.word.program import Program, compiled
@@ -47,11 +48,11 @@ class Template:
         fixed: dict[str, bytes] = {}
         for part, source in self.sources.items():
             known = woven(self.name, source, self.styles, renumber=part == self.document)
-            text = _only_literal(known)
-            if text is None:
+            content = _fixed(folded(known, shared) if shared else known)
+            if content is None:
                 programs[part] = compiled(self.name, part, known)
             else:
-                fixed[part] = text.encode()
+                fixed[part] = content
         entries = [
             deflate.compressed(part, fixed.get(part, content))
             for part, content in self.parts.items()
@@ -88,7 +89,7 @@ class Writer:
 
     def _entry(self, part: str, program: Program, values: dict[str, Any]) -> Entry:
         items = [item for group in program.items(self.template, values) for item in group]
-        whole = mended(items) if any(isinstance(item, Mark) for item in items) else items
+        whole = mended(items) if program.marked else cast("list[Literal | bytes]", items)
         raw = b"".join([item.raw if isinstance(item, Literal) else item for item in whole])
         program.check(self.template, raw)
         data = [item.deflated if isinstance(item, Literal) else deflate.stored(item) for item in whole]
@@ -116,14 +117,14 @@ def compile_template(source: Path | bytes, name: str | None = None) -> Template:
     return template
 
 
-def _only_literal(known: Woven) -> str | None:
-    """Return the text of a part that is the same in every document, None for others."""
-    texts = []
+def _fixed(known: Woven) -> bytes | None:
+    """Return the bytes of a part that is the same in every document, None for others."""
+    pieces: list[bytes | Mark] = []
     for node in known.tree.body:
         if not isinstance(node, nodes.Output):
             return None
-        for child in node.nodes:
-            if not isinstance(child, nodes.TemplateData):
+        for child in cast("list[nodes.Expr | Mark]", node.nodes):
+            if not isinstance(child, (nodes.TemplateData, Mark)):
                 return None
-            texts.append(child.data)
-    return "".join(texts)
+            pieces.append(child if isinstance(child, Mark) else child.data.encode())
+    return b"".join(raw_of(piece) for piece in mended(pieces))

@@ -90,10 +90,12 @@ class _Weaver:
             self.position.broken = True
         for mark in self.picture_ids:
             mark.needed = self.nested_pictures
-        numbers = {id(mark): str(FIRST_PICTURE_ID + n) for n, mark in enumerate(self.picture_ids)} if renumber else {}
+        if renumber:
+            for number, mark in enumerate(self.picture_ids, FIRST_PICTURE_ID):
+                mark.number = str(number)
         self.outputs[0].nodes.insert(0, nodes.TemplateData(DECLARATION))
         for output in self.outputs:
-            output.nodes = list(_settled(output.nodes, numbers))
+            output.nodes = list(_settled(output.nodes))
 
     def _statement(self, node: nodes.Node) -> None:
         if isinstance(node, nodes.Output):
@@ -197,12 +199,12 @@ def _piece_node(piece: Piece, line: int) -> Any:
     return piece if isinstance(piece, Mark) else nodes.TemplateData(piece, lineno=line)
 
 
-def _settled(children: list[Any], numbers: dict[int, str]) -> Iterable[Any]:
+def _settled(children: list[Any]) -> Iterable[Any]:
     """Yield the children without the marks that turned out not to be needed; literals that meet become one."""
     literal: nodes.TemplateData | None = None
     for child in children:
         if isinstance(child, Mark) and not child.needed:
-            text = numbers.get(id(child), "")
+            text = child.number
         elif isinstance(child, nodes.TemplateData):
             text = child.data
         else:
