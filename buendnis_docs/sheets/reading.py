@@ -49,6 +49,9 @@ class _Draft:
     seen: dict[str, Path] = field(default_factory=dict)
     """Sheet of a layout → the workbook that has it, read or not."""
     strangers: dict[Path, list[str]] = field(default_factory=dict)
+    """Workbook → its sheets that no layout names."""
+    useless: set[Path] = field(default_factory=set)
+    """Workbooks in which there is no other sheet."""
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -81,6 +84,8 @@ def _read_workbook(path: Path, draft: _Draft) -> None:
         if workbook.has_macros:
             draft.findings.append(_macros(path))
         draft.strangers[path] = [sheet.name for sheet in sheets if spelling(sheet.name) not in draft.layouts]
+        if len(draft.strangers[path]) == len(sheets):
+            draft.useless.add(path)
         for sheet in sheets:
             if layout := draft.layouts.get(spelling(sheet.name)):
                 _read_sheet(workbook, sheet, layout, draft)
@@ -162,7 +167,7 @@ def _stranger_findings(draft: _Draft) -> Iterator[Finding]:
                     "misspelt-sheet",
                     f"Das Blatt »{name}« ist unbekannt.{suggestion} Bitte umbenennen.",
                 )
-        if path not in draft.seen.values():
+        if path in draft.useless:
             yield hint(
                 Origin(path.name),
                 "no-known-sheet",

@@ -86,7 +86,7 @@ def _table(text: Iterable[str], workbook: Workbook, layout: Layout) -> tuple[Tab
     table = Table(layout, workbook.path, head[place][0], letters)
     rows, nameless = _without_unknown(rows, names.keys() - headings.known.keys())
     rows, flaws = _without_flaws(rows)
-    rows, examples = _without_examples(rows, layout)
+    rows, examples = _without_examples(rows, table)
     findings = [
         *_column_findings(table, headings),
         *_nameless_findings(table, headings, nameless),
@@ -123,19 +123,23 @@ def _without_flaws(rows: list[Row]) -> tuple[list[Row], dict[tuple[int, str], Fl
     return [mended.get(row.number, row) for row in rows] if mended else rows, flaws
 
 
-def _without_examples(rows: list[Row], layout: Layout) -> tuple[list[Row], list[int]]:
+def _without_examples(rows: list[Row], table: Table) -> tuple[list[Row], list[int]]:
     """Return the rows that are no examples, and the numbers of those among the first rows that are."""
-    examples = {column.heading: column.example for column in layout.columns}
-    first = layout.columns[0].heading
-    skipped = [row.number for row in rows[:SEARCHED_ROWS] if first in row.values and _is_example(row, first, examples)]
+    examples = {column.heading: column.example for column in table.layout.columns if column.example}
+    expected = {heading: example for heading, example in examples.items() if heading in table.letters}
+    first = table.layout.columns[0].heading
+    skipped = [
+        row.number
+        for row in rows[:SEARCHED_ROWS]
+        if spelling(as_displayed(row.values.get(first, ""))) in EXAMPLE_MARKS
+        or (len(expected) >= min(4, len(examples)) and _is_example(row, expected))
+    ]
     return [row for row in rows if row.number not in skipped] if skipped else rows, skipped
 
 
-def _is_example(row: Row, first: str, examples: Mapping[str, str]) -> bool:
-    """Return whether a row is marked as example, or holds nothing but the examples of its columns."""
-    if spelling(as_displayed(row.values[first])) in EXAMPLE_MARKS:
-        return True
-    return len(row.values) > 1 and all(_displays(value, examples[name]) for name, value in row.values.items())
+def _is_example(row: Row, expected: Mapping[str, str]) -> bool:
+    """Return whether a row holds the example of every column and nothing else."""
+    return row.values.keys() == expected.keys() and all(_displays(v, expected[name]) for name, v in row.values.items())
 
 
 def _displays(value: Raw, example: str) -> bool:

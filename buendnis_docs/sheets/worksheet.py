@@ -207,7 +207,7 @@ class _OddRow:
 
     def text(self, text: str) -> None:
         if "rPh" not in self._inside:
-            self._texts[self._inside[-1]].append(text)
+            self._texts.setdefault(self._inside[-1], []).append(text)
 
     def end(self, name: str) -> None:
         self._inside.pop()
