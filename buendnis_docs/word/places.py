@@ -33,9 +33,10 @@ Path = tuple[ET.Element, ...]
 
 
 class Kind(Enum):
-    """What the text of a passage is to Word."""
+    """What the text of a passage is to Word; a REMARK is the text of a Word comment."""
 
     TEXT = auto()
+    REMARK = auto()
     DELETED = auto()
     FIELD = auto()
     ATTRIBUTE = auto()
@@ -234,7 +235,8 @@ class _Reader:
     def paragraph(self, element: ET.Element) -> None:
         outer, deleted, container = self.current, self.deleted, self.container
         place = container.place(container.paragraphs + 1)
-        self.current = Passage(self.part, place, self.paragraphs, quoted=not container.label)
+        kind = Kind.REMARK if self.story is Story.COMMENTS else Kind.TEXT
+        self.current = Passage(self.part, place, self.paragraphs, kind, quoted=not container.label)
         self.deleted = None
         self.paragraphs += 1
         self.passages.append(self.current)

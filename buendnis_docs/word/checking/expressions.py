@@ -15,6 +15,7 @@ from buendnis_docs.word.checking.lookup import (
     attribute_of,
     item_of,
     key_of,
+    missing_attribute,
     missing_member,
     missing_name,
     unwound,
@@ -51,6 +52,7 @@ class Expressions:
         self._environment = environment
         self._assumed: set[str] = set()
         self._missing = "unknown-name"
+        self._loops: dict[str, str] = {}
         self._kinds: dict[type[nodes.Node], Callable[[Any, Scope], Shape]] = {
             nodes.Name: self._path,
             nodes.Getattr: self._path,
@@ -105,7 +107,7 @@ class Expressions:
         if isinstance(root, nodes.Name):
             found = self._visible(root.name, scope)
             if found is None:
-                return self._lost(node, missing_name(written(node), _own(scope)))
+                return self._lost(node, missing_name(written(node), _own(scope), self._loops))
         else:
             found = self.shape(root, scope) if root else ANY
         for step in steps:
@@ -157,7 +159,7 @@ class Expressions:
         attribute = attribute_asked(node)
         element = element_of(shape)
         if attribute and attribute_of(element, attribute) is None:
-            self._lost(node, missing_member(f"eintrag.{attribute}", "eintrag", element, {}))
+            self._lost(node, missing_attribute(attribute, element))
         return filtered(node, shape, arguments[0] if arguments else NOTHING)
 
     def _unknown_word(self, node: nodes.Filter | nodes.Test, kind: str, noun: str, known: Mapping[str, object]) -> None:

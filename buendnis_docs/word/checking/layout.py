@@ -20,7 +20,8 @@ def layout_problems(tags: list[Tag], gaps: list[Gap], blocks: list[Block]) -> It
     """Yield what is wrong with where the tags of one story stand."""
     placed = [tag for tag in tags if tag.path and tag.passage.kind is Kind.TEXT]
     outside = [tag for tag in placed if _is_outside_table(tag)]
-    yield from (_outside_table(tag) for tag in outside)
+    ends = {tag: block.opener for block in blocks for tag in block.tags[1:]}
+    yield from (_outside_table(tag) for tag in outside if ends.get(tag) not in outside)
     yield from _text_beside(placed, gaps)
     for block in blocks:
         if all(tag in placed and tag not in outside and tag.sound and not tag.trims for tag in block.tags):

@@ -69,10 +69,17 @@ def item_of(step: nodes.Getitem, shape: Shape) -> Shape:
     return values_of(shape) if isinstance(shape, Mapping) else element_of(shape)
 
 
-def missing_name(path: str, scope: Mapping[str, Shape]) -> Missing:
-    """Say that a name is not declared: where it might be found, or what was meant."""
-    if path.partition(".")[0] == "loop":
+def missing_name(path: str, scope: Mapping[str, Shape], loops: Mapping[str, str]) -> Missing:
+    """Say that a name is not declared: where it might be found, or what was meant.
+
+    `loops` are the variables of the loops that have ended, with the lists they went through.
+    """
+    root = path.partition(".")[0]
+    if root == "loop":
         return Missing("unknown-name", "»loop« gibt es nur innerhalb einer Schleife {% for … %}.")
+    if root in loops:
+        message = f"»{root}« gibt es nur innerhalb der Schleife {{% for {root} in {loops[root]} %}}."
+        return Missing("unknown-name", message)
     suggestion = nearest_path(path, dotted_names(scope))
     if suggestion:
         return Missing("unknown-name", f"{_absent(path)} Meinten Sie »{suggestion}«?", suggestion)
@@ -96,11 +103,18 @@ def missing_member(path: str, outer: str, shape: Shape, scope: Mapping[str, Shap
     inner = nearest(rest, dotted_names(shape), cutoff=0.6)
     if inner:
         return Missing("unknown-name", f"{_absent(path)} Meinten Sie »{outer}.{inner}«?", f"{outer}.{inner}")
-    found = missing_name(path, scope)
+    found = missing_name(path, scope, {})
     if found.suggestion:
         return found
     known = ", ".join(f"»{name}«" for name in [*shape][:_SHOWN]) + (" …" if len(shape) > _SHOWN else "")
     return Missing("unknown-name", f"{_absent(path)} »{outer}« hat die Angaben {known}.")
+
+
+def missing_attribute(attribute: str, element: Shape) -> Missing:
+    """Say that the entries of a list lack what a filter like `map(attribute="name")` asks for."""
+    meant = nearest(attribute, dotted_names(element), cutoff=0.6) if isinstance(element, Mapping) else None
+    hint = f" Meinten Sie »{meant}«?" if meant else ""
+    return Missing("unknown-name", f"Die Einträge der Liste haben keine Angabe »{attribute}«.{hint}", meant)
 
 
 def attribute_of(shape: Shape, path: str) -> Shape | None:

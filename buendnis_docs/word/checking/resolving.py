@@ -117,6 +117,8 @@ class Resolver(Expressions):
         element = element_of(shape)
         inner = {**scope, "loop": {**_LOOP, "cycle": ANY, "changed": ANY, "previtem": element, "nextitem": element}}
         self._bind(node.target, element, inner)
+        if isinstance(node.target, nodes.Name):
+            self._loops[node.target.name] = name
         if node.test:
             self.shape(node.test, inner)
         self._all(node.body, inner)

@@ -82,7 +82,7 @@ class Scan:
         self.tags: list[Tag] = []
         self.gaps: list[Gap] = []
         self.problems: list[Problem] = []
-        self._texts = [passage for passage in passages if passage.kind is Kind.TEXT]
+        self._texts = [passage for passage in passages if passage.kind in {Kind.TEXT, Kind.REMARK}]
         self._resume: dict[int, int] = {}
         self._raw = False
         for number, passage in enumerate(self._texts):
@@ -124,7 +124,7 @@ class Scan:
         if following is None:
             return self._mistyped(passage, start, _BEGINNING.match(passage.text, start))
         end = len(passage.text)
-        joined = " ".join([passage.text[start:].strip(), *following])
+        joined = "".join([passage.text[start:].rstrip(), *following])
         message = f"{joined}: Das ist über mehrere Absätze verteilt. Schreiben Sie es ohne Zeilenschaltung."
         self.problems.append(problem_at(passage, (start, end), "split-over-paragraphs", message))
         self._add(passage, start, end, joined, sound=False)
