@@ -92,8 +92,8 @@ def unknown_times(book: Book, today: date) -> Iterator[Finding]:
         unknown = [scheduled.item for scheduled in items if scheduled.begin is None]
         if unknown and meeting.is_ahead(today):
             message = (
-                f"Wann TOP {listing(item.number for item in unknown)} beginnt, lässt sich nicht berechnen. Bitte bei "
-                "diesem Punkt den Beginn eintragen, oder bei allen Punkten davor die Dauer."
+                f"Der Beginn von TOP {listing(item.number for item in unknown)} lässt sich nicht berechnen. Bitte "
+                "hier den Beginn eintragen, oder bei allen Punkten davor die Dauer."
             )
             yield hint(unknown[0].where("begin"), "time-unknown", message)
 

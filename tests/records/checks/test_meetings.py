@@ -146,7 +146,7 @@ def test_the_deadline_for_answers_lies_ahead(
     ("cells", "says"),
     [
         ("14.05.2026 |            | geplant", "Donnerstag, 14.05.2026: Das ist ein Feiertag (Christi Himmelfahrt)."),
-        ("08.04.2026 |            | geplant", "Da sind in Hessen Schulferien (Osterferien)."),
+        ("08.04.2026 |            | geplant", "Da sind in Hessen Schulferien (Oster-/Frühjahrsferien)."),
         ("21.03.2026 |            | geplant", "Samstag, 21.03.2026: Das ist ein Wochenende."),
         ("19.03.2026 | 21.03.2026 | geplant", "Samstag, 21.03.2026"),
         ("18.03.2048 |            | geplant", "Schulferien in Hessen noch unbekannt"),
