@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
-from buendnis_docs.findings import Finding, Severity
+from buendnis_docs.findings import Finding, Origin, Severity, error
 from buendnis_docs.records.agenda import AgendaItem
 from buendnis_docs.records.attachments import Attachment
 from buendnis_docs.records.attendance import Attendance
@@ -123,7 +123,7 @@ def read_book(reading: Reading) -> tuple[Book, list[Finding]]:
     """Return what the sheets say, and what is wrong in single cells; rows with errors are not in the book."""
     kinds: dict[type[Record], Sequence[Any]] = {}
     broken: dict[type[Record], Sequence[Mapping[str, Any]]] = {}
-    findings = list(reading.findings)
+    findings = [*reading.findings, *_missing_sheets(reading)]
     for model in MODELS:
         table = reading.tables.get(model.sheet)
         if table is not None:
@@ -136,6 +136,15 @@ def read_book(reading: Reading) -> tuple[Book, list[Finding]]:
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Return whether anything found stops the run."""
     return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _missing_sheets(reading: Reading) -> Iterator[Finding]:
+    """Yield the sheets without which nothing can be made, unless they may be in a workbook that can't be read."""
+    for sheet in (Meeting.sheet, Member.sheet):
+        if sheet not in reading.tables and not has_errors(reading.findings):
+            place = reading.workbooks[0].name if len(reading.workbooks) == 1 else "Ordner der Tabellen"
+            message = f"Das Blatt »{sheet}« fehlt. Bitte anlegen, oder einem anders benannten Blatt diesen Namen geben."
+            yield error(Origin(place), "missing-sheet", message)
 
 
 def _by_meeting(records: Iterable[M]) -> dict[str, list[M]]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from buendnis_docs.findings import Finding, error, hint
 from buendnis_docs.german.dates import clock, short_date
+from buendnis_docs.german.numbers import count
 from buendnis_docs.records.attendance import Attendance, Presence, Reply
 from buendnis_docs.records.book import Book
 from buendnis_docs.records.meetings import Meeting
@@ -87,17 +88,16 @@ def unreachable_guests(book: Book, today: date) -> Iterator[Finding]:
 
 
 def present_in_future(book: Book, today: date) -> Iterator[Finding]:
-    """Yield people who are said to have been at a meeting that is still to come, or does not take place."""
-    for row in book.all(Attendance):
-        meeting = book.meetings.get(row.meeting_id)
-        if meeting is None or row.presence is not Presence.YES:
-            continue
-        if meeting.day > today:
-            message = f"Anwesend bei einem Treffen, das erst am {short_date(meeting.day)} ist: Bitte Treffen-ID prüfen."
-            yield error(row.where("presence"), "present-too-early", message)
-        elif not meeting.is_on:
-            message = f"Anwesend bei einem Treffen, das »{meeting.status}« ist: Bitte Treffen-ID prüfen."
-            yield hint(row.where("presence"), "present-at-cancelled", message)
+    """Yield the first of those who are said to have been at a meeting that is still to come, or is cancelled."""
+    for meeting in book.meetings.values():
+        rows = [row for row in book.attendances.get(meeting.id, []) if row.presence is Presence.YES]
+        who = f"»{meeting.id}« hat schon {count(len(rows), 'Anwesenden', 'Anwesende')}"
+        if rows and meeting.day > today:
+            message = f"{who}, ist aber erst am {short_date(meeting.day)}. Bitte Treffen-ID oder Datum prüfen."
+            yield error(rows[0].where("presence"), "present-too-early", message)
+        elif rows and not meeting.is_on:
+            message = f"{who}, ist aber »{meeting.status}«. Bitte Treffen-ID oder Status prüfen."
+            yield hint(rows[0].where("presence"), "present-at-cancelled", message)
 
 
 def times_backwards(book: Book) -> Iterator[Finding]:

@@ -25,10 +25,19 @@ def stored(folder: Path, name: str) -> Path | None:
 
 
 def missing(book: Book, today: date, folder: Path) -> Iterator[Finding]:
-    """Yield attachments whose file is missing or empty; for meetings of the past that is only a hint."""
+    """Yield attachments whose file is missing or empty; for meetings of the past that is only a hint.
+
+    Where the folder itself is missing, that is the only finding.
+    """
     for attachment in book.all(Attachment):
         meeting = book.meetings.get(attachment.meeting_id)
         severe = error if meeting is None or meeting.is_ahead(today) else hint
+        if not folder.is_dir():
+            message = (
+                f"Der Ordner »{folder.name}« neben den Tabellen fehlt. Bitte anlegen und die Dateien dort ablegen."
+            )
+            yield severe(attachment.where("file"), "attachment-missing", message)
+            return
         if _leaves_folder(attachment.file):
             message = (
                 f"»{attachment.file}« führt aus dem Ordner »{folder.name}« hinaus. Bitte nur den Dateinamen nennen."
@@ -64,8 +73,7 @@ def _leaves_folder(name: str) -> bool:
 
 
 def _nearest(folder: Path, name: str) -> str:
-    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-    near = difflib.get_close_matches(name, names, n=1)
+    near = difflib.get_close_matches(name, sorted(path.name for path in folder.iterdir()), n=1)
     return f" Meinten Sie »{near[0]}«?" if near else " Bitte dort ablegen oder den Namen berichtigen."
 
 

@@ -108,7 +108,7 @@ def test_nobody_was_at_a_meeting_to_come(
 ) -> None:
     sheets = book(
         Treffen=f"Treffen-ID | Datum | Status\n2025-2 | 24.10.2025 | {status}",
-        Teilnahme=f"Treffen-ID | Anwesend\n2025-2 | {presence}",
+        Teilnahme=f"Treffen-ID | Anwesend\n2025-2 | {presence}\n2025-2 | {presence}",
     )
     findings = attendance.present_in_future(sheets, today)
     assert [f"{f.origin.cell} {f.severity} {f.kind}" for f in findings] == found

@@ -61,8 +61,8 @@ def test_files_of_past_meetings_may_be_gone(book: BookBuilder, places: Places, f
 
 
 def test_without_a_folder_all_files_are_missing(book: BookBuilder, tmp_path: Path) -> None:
-    [finding] = files.missing(book(Anlagen="Datei\nlageplan.pdf"), BEFORE, tmp_path / "anlagen")
-    assert finding.message.startswith("Die Datei »lageplan.pdf« fehlt im Ordner »anlagen«.")
+    [finding] = files.missing(book(Anlagen="Datei\nlageplan.pdf\nkarte.pdf"), BEFORE, tmp_path / "anlagen")
+    assert finding.message.startswith("Der Ordner »anlagen« neben den Tabellen fehlt.")
 
 
 def test_a_file_is_listed_once(book: BookBuilder, places: Places) -> None:
