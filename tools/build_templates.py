@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from templates import einladung
 from templates.package import docx_bytes
 
-TEMPLATES = (einladung.template,)
+from templates import einladung, protokoll, tagesordnung
+
+TEMPLATES = (einladung.template, tagesordnung.template, protokoll.template)
 
 
 def main() -> None:

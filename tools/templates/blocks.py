@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from templates.wordml import (
-    TAB,
-    Column,
-    label,
-    only_if,
-    paragraph,
-    row,
-    row_tag,
-    table,
-)
+from templates.wordml import TAB, Column, label, only_if, paragraph, row, row_tag, table
 
 
 def fact(name: str, value: str, condition: str = "") -> str:
@@ -22,19 +13,21 @@ def fact(name: str, value: str, condition: str = "") -> str:
     return only_if(condition, line) if condition else line
 
 
-def where_facts() -> str:
-    """Return the lines that say when and where the meeting is and how to get there, as far as it is known."""
-    return "".join(
-        (
-            fact("Wann", "{{ treffen.wann }}"),
-            fact("Ankommen", "ab {{ treffen.ankommen_ab }}", "treffen.ankommen_ab"),
-            fact("Wo", "{{ treffen.wo }}"),
-            fact("Form", "{{ treffen.format }}", "treffen.online"),
-            fact("Online-Link", "{{ treffen.online_link }}", "treffen.online and treffen.online_link"),
+def where_facts(*, directions: bool = True) -> str:
+    """Return the lines that say when and where the meeting is, on request how to get there, as far as it is known."""
+    facts = [
+        fact("Wann", "{{ treffen.wann }}"),
+        fact("Ankommen", "ab {{ treffen.ankommen_ab }}", "treffen.ankommen_ab"),
+        fact("Wo", "{{ treffen.wo }}"),
+        fact("Form", "{{ treffen.format }}", "treffen.online"),
+        fact("Online-Link", "{{ treffen.online_link }}", "treffen.online and treffen.online_link"),
+    ]
+    if directions:
+        facts += [
             fact("Anfahrt", "{{ treffen.anfahrt }}", "treffen.vor_ort and treffen.anfahrt"),
             fact("Barrierefreiheit", "{{ treffen.barrierefreiheit }}", "treffen.barrierefreiheit"),
-        )
-    )
+        ]
+    return "".join(facts)
 
 
 def afterwards() -> str:
@@ -42,38 +35,80 @@ def afterwards() -> str:
     return only_if(
         "treffen.anschlussprogramm",
         paragraph("Heading1", "Im Anschluss"),
-        paragraph("Normal", "{{p treffen.anschlussprogramm }}"),
+        paragraph("", "{{p treffen.anschlussprogramm }}"),
         fact("Beginn", "{{ treffen.anschluss_beginn }}", "treffen.anschluss_beginn"),
         fact("Treffpunkt", "{{ treffen.treffpunkt }}", "treffen.treffpunkt"),
     )
 
 
+def number_cell() -> str:
+    """Return the cell with an agenda item's number, indented for one of the second level, empty for a break."""
+    number = "{% if not punkt.pause %}{{ punkt.top }}{% endif %}"
+    return only_if(
+        "punkt.unterpunkt", paragraph("TabelleUnterpunkt", number), otherwise=(paragraph("TabelleText", number),)
+    )
+
+
 def topic_cell(*, full: bool) -> str:
-    """Return the cell of an agenda item: title, who speaks; in full also the question and the papers."""
-    more = (
-        only_if("punkt.leitfrage", paragraph("TabelleLeitfrage", "{{ punkt.leitfrage }}"))
-        + only_if("punkt.unterlagen", paragraph("TabelleZusatz", "Unterlagen: {{ punkt.unterlagen }}"))
-        if full
-        else ""
-    )
-    return (
-        only_if(
-            "punkt.pause",
-            paragraph("TabellePause", "{{ punkt.titel }}"),
-            otherwise=(
-                only_if(
-                    "punkt.unterpunkt",
-                    paragraph("TabelleUnterpunkt", "{{ punkt.titel }}"),
-                    otherwise=(paragraph("TabelleFett", "{{ punkt.titel }}"),),
-                ),
+    """Return the cell with an agenda item's title and who speaks; in full also with its question and its papers."""
+    title = only_if(
+        "punkt.pause",
+        paragraph("TabellePause", "{{ punkt.titel }}"),
+        otherwise=(
+            only_if(
+                "punkt.unterpunkt",
+                paragraph("TabelleText", "{{ punkt.titel }}"),
+                otherwise=(paragraph("TabelleFett", "{{ punkt.titel }}"),),
             ),
-        )
-        + only_if("punkt.vortragende", paragraph("TabelleZusatz", "{{ punkt.vortragende }}"))
-        + more
+        ),
+    )
+    speakers = only_if("punkt.vortragende", paragraph("TabelleZusatz", "{{ punkt.vortragende }}"))
+    question = only_if("punkt.leitfrage", paragraph("TabelleLeitfrage", "{{ punkt.leitfrage }}"))
+    papers = only_if("punkt.unterlagen", paragraph("TabelleZusatz", "Unterlagen: {{ punkt.unterlagen }}"))
+    return title + speakers + (question + papers if full else "")
+
+
+def next_date() -> str:
+    """Return when all meet again, if it is known."""
+    return only_if(
+        "treffen.naechster_termin",
+        paragraph("Heading1", "Nächster Termin"),
+        paragraph("", "{{ treffen.naechster_termin_lang }}"),
     )
 
 
-def agenda_table(columns: tuple[Column, ...], cells: Iterable[str]) -> str:
+def open_tasks() -> str:
+    """Return the tasks of earlier meetings that are still open, with where they stand, if there are any."""
+    cells = (
+        paragraph("TabelleText", "{{ aufgabe.aufgabe }}") + paragraph("TabelleZusatz", "aus: {{ aufgabe.treffen }}"),
+        *_who_and_when(),
+        paragraph("TabelleText", "{% if aufgabe.stand %}{{ aufgabe.stand }}{% else %}{{ aufgabe.status }}{% endif %}"),
+    )
+    columns = (Column("Was", 62), Column("Wer", 42), Column("Bis wann", 22), Column("Stand", 39))
+    heading = paragraph("Heading1", "Offene Aufgaben aus früheren Treffen")
+    return only_if("offene_aufgaben", heading, tasks_table(columns, cells, "offene_aufgaben", "Offene Aufgaben"))
+
+
+def new_tasks() -> str:
+    """Return the tasks that this meeting has given."""
+    cells = (paragraph("TabelleText", "{{ aufgabe.aufgabe }}"), *_who_and_when())
+    columns = (Column("Was", 89), Column("Wer", 54), Column("Bis wann", 22))
+    return paragraph("Heading1", "Aufgaben") + only_if(
+        "protokoll.aufgaben",
+        tasks_table(columns, cells, "protokoll.aufgaben", "Aufgaben"),
+        otherwise=(paragraph("", "–"),),
+    )
+
+
+def _who_and_when() -> tuple[str, str]:
+    helpers = only_if("aufgabe.mitwirkend", paragraph("TabelleZusatz", "mit: {{ aufgabe.mitwirkend }}"))
+    return (
+        paragraph("TabelleText", "{{ aufgabe.verantwortlich }}") + helpers,
+        paragraph("TabelleText", "{{ aufgabe.faellig_am_kurz or '–' }}"),
+    )
+
+
+def agenda_table(columns: tuple[Column, ...], cells: Sequence[str]) -> str:
     """Return the agenda as a table with one row per item."""
     return table(
         columns,
@@ -86,7 +121,7 @@ def agenda_table(columns: tuple[Column, ...], cells: Iterable[str]) -> str:
     )
 
 
-def tasks_table(columns: tuple[Column, ...], cells: Iterable[str], tasks: str, description: str) -> str:
+def tasks_table(columns: tuple[Column, ...], cells: Sequence[str], tasks: str, description: str) -> str:
     """Return tasks as a table with one row per task."""
     return table(
         columns,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from templates import geometry as din
-from templates.blocks import afterwards, agenda_table, fact, topic_cell, where_facts
+from templates.blocks import afterwards, agenda_table, fact, number_cell, topic_cell, where_facts
 from templates.letterhead import first_header, office_lines, page_footer, running_header
 from templates.package import Template
 from templates.wordml import TAB, Column, for_each, label, only_if, paragraph, run
 
-_AGENDA = (Column("Zeit", 26), Column("TOP", 13), Column("Thema", 96), Column("Art", 30))
+_AGENDA = (Column("Zeit", 26), Column("TOP", 16), Column("Thema", 95), Column("Art", 28))
 
 _REPLY = (
     "Bitte teilen Sie uns bis {{ treffen.rueckmeldung_bis_lang }} mit, ob Sie teilnehmen: "
@@ -27,7 +27,7 @@ def template() -> Template:
     return Template(
         name="einladung.docx",
         title="Einladung {{ treffen.zum_titel }}",
-        body="".join((address_field(), info_block(), opening(), meeting(), reply(), closing(), notes())),
+        body=address_field() + info_block() + opening() + meeting() + reply() + closing() + notes(),
         first_header=first_header(marks=True),
         header=running_header("Einladung {{ treffen.zum_titel }}"),
         first_footer=office_lines(),
@@ -62,8 +62,8 @@ def opening() -> str:
     return (
         paragraph("Betreff", "{{ brief.betreff }}")
         + paragraph("Salutation", "{{ empfaenger.briefanrede }}")
-        + paragraph("Normal", "{{p brief.text }}")
-        + paragraph("Normal", "{{p treffen.einleitungstext }}")
+        + paragraph("", "{{p brief.text }}")
+        + paragraph("", "{{p treffen.einleitungstext }}")
     )
 
 
@@ -73,7 +73,7 @@ def meeting() -> str:
         _AGENDA,
         (
             paragraph("TabelleText", "{{ punkt.zeit }}"),
-            paragraph("TabelleText", "{% if not punkt.pause %}{{ punkt.top }}{% endif %}"),
+            number_cell(),
             topic_cell(full=False),
             paragraph("TabelleText", "{% if not punkt.pause %}{{ punkt.art }}{% endif %}"),
         ),
@@ -91,8 +91,8 @@ def reply() -> str:
     """Return until when and how to reply."""
     return paragraph("Heading1", "Ihre Rückmeldung") + only_if(
         "brief.rueckmeldung",
-        paragraph("Normal", "{{p brief.rueckmeldung }}"),
-        otherwise=(paragraph("Normal", _REPLY),),
+        paragraph("", "{{p brief.rueckmeldung }}"),
+        otherwise=(paragraph("", _REPLY),),
     )
 
 
@@ -116,16 +116,13 @@ def closing() -> str:
 
 def notes() -> str:
     """Return what comes with the letter, and the notes on privacy and photographs."""
-    return (
-        only_if(
-            "anlagen",
-            paragraph("AnlagenTitel", "Anlagen"),
-            for_each("anlage in anlagen", paragraph("Anlagen", "{{ anlage.bezeichnung or anlage.datei }}")),
-        )
-        + only_if(
-            "brief.datenschutz or brief.fotohinweis",
-            paragraph("HinweisTitel", "Hinweise"),
-            paragraph("Hinweis", "{{p brief.fotohinweis }}"),
-            paragraph("Hinweis", "{{p brief.datenschutz }}"),
-        )
+    return only_if(
+        "anlagen",
+        paragraph("AnlagenTitel", "Anlagen"),
+        for_each("anlage in anlagen", paragraph("Anlagen", "{{ anlage.bezeichnung or anlage.datei }}")),
+    ) + only_if(
+        "brief.datenschutz or brief.fotohinweis",
+        paragraph("HinweisTitel", "Hinweise"),
+        paragraph("Hinweis", "{{p brief.fotohinweis }}"),
+        paragraph("Hinweis", "{{p brief.datenschutz }}"),
     )

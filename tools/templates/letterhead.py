@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from templates import geometry as din
-from templates.wordml import TAB, anchored_picture, field, label, only_if, paragraph, run
+from templates.wordml import TAB, anchored_picture, field, only_if, paragraph
 
 _ACCENT, _MARK = "rId1", "rId2"
 """The pictures that the first header points to."""
@@ -26,11 +26,11 @@ def first_header(*, marks: bool = False, notice: str = "") -> str:
 
 def running_header(right: str, notice: str = "") -> str:
     """Return the header of all further pages."""
-    return notice + paragraph("Header", "{{ buendnis.name }}", TAB, right)
+    return notice + paragraph("Header", "{{ buendnis.kurzname }}", TAB, right)
 
 
-def office_lines() -> str:
-    """Return the footer lines about the office, and the funding note if there is one."""
+def office_lines(*, numbered: bool = False) -> str:
+    """Return the footer lines about the office, with the page's number if wanted, and the funding note if any."""
     office = "{{ geschaeftsstelle.name }}{% if geschaeftsstelle.traeger %}" + _DOT + "{{ geschaeftsstelle.traeger }}"
     address = "{{ geschaeftsstelle.strasse }}" + _DOT + "{{ geschaeftsstelle.plz }} {{ geschaeftsstelle.ort }}"
     reach = (
@@ -39,20 +39,19 @@ def office_lines() -> str:
     )
     return (
         paragraph("Footer", office + "{% endif %}" + _DOT + address)
-        + paragraph("Footer", reach)
+        + paragraph("Footer", reach, *(_page_number() if numbered else ()))
         + only_if("buendnis.foerderhinweis", paragraph("Footer", "{{ buendnis.foerderhinweis }}"))
     )
 
 
 def page_footer() -> str:
-    """Return the footer with »Seite 2 von 3«."""
-    return paragraph(
-        "Footer", "{{ geschaeftsstelle.name }}", TAB, "Seite ", field("PAGE", "2"), " von ", field("NUMPAGES", "2")
-    )
+    """Return the footer with the page's number and the number of pages."""
+    return paragraph("Footer", "{{ geschaeftsstelle.name }}", *_page_number())
+
+
+def _page_number() -> tuple[str, ...]:
+    return (TAB, "Seite ", field("PAGE", "2"), " von ", field("NUMPAGES", "2"))
 
 
 def _mark(number: int, name: str, top: float, width: float) -> str:
-    return anchored_picture(number, _MARK, name, (0.0 + 5.0, top, width, 0.18))
-
-
-__all__ = ["first_header", "label", "office_lines", "page_footer", "run", "running_header"]
+    return anchored_picture(number, _MARK, name, (5.0, top, width, 0.15))

@@ -106,8 +106,8 @@ def _section() -> str:
     )
     return (
         f'<w:sectPr>{references}<w:pgSz w:w="11906" w:h="16838"/>'
-        f'<w:pgMar w:top="{twips(32)}" w:right="{twips(din.MARGIN_RIGHT)}" w:bottom="{twips(din.MARGIN_BOTTOM)}" '
-        f'w:left="{twips(din.MARGIN_LEFT)}" w:header="{twips(din.HEADER_TOP)}" w:footer="{twips(din.FOOTER_BOTTOM)}" '
+        f'<w:pgMar w:top="{twips(din.MARGIN_TOP)}" w:right="{twips(din.MARGIN_RIGHT)}" '
+        f'w:bottom="{twips(din.MARGIN_BOTTOM)}" w:left="{twips(din.MARGIN_LEFT)}" w:header="{twips(din.HEADER_TOP)}" w:footer="{twips(din.FOOTER_BOTTOM)}" '
         'w:gutter="0"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
     )
 
@@ -205,7 +205,7 @@ def _theme() -> str:
 
 
 def _core_properties(title: str) -> str:
-    stamp = "T".join(("2025-01-01", "00:00:00Z"))
+    stamp = "2025-01-01T00:00:00Z"
     return (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '

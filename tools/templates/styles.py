@@ -100,7 +100,7 @@ class Style:
     level: int | None = None
     list: int | None = None
     borders: tuple[Border, ...] = ()
-    tint: str = ""
+    align: str = ""
     frame: Frame | None = None
     gallery: bool = True
 
@@ -123,12 +123,12 @@ class Style:
         yield self.frame.xml() if self.frame else ""
         yield f'<w:numPr><w:numId w:val="{self.list}"/></w:numPr>' if self.list else ""
         yield f"<w:pBdr>{''.join(border.xml() for border in self.borders)}</w:pBdr>" if self.borders else ""
-        yield f'<w:shd w:val="clear" w:color="auto" w:fill="{self.tint}"/>' if self.tint else ""
         stops = "".join(f'<w:tab w:val="{kind}" w:pos="{twips(at)}"/>' for kind, at in self.tabs)
         yield f"<w:tabs>{stops}</w:tabs>" if stops else ""
         yield self._spacing()
         yield self._indent()
         yield "<w:contextualSpacing/>" if self.together else ""
+        yield f'<w:jc w:val="{self.align}"/>' if self.align else ""
         yield f'<w:outlineLvl w:val="{self.level}"/>' if self.level is not None else ""
 
     def _spacing(self) -> str:
@@ -155,63 +155,150 @@ BUILT_IN = {
 }
 """Styles that every Word knows and shows under its own German name."""
 
-_BOX = {"left": 4.0, "right": 2.0, "keep_lines": True}
 _BAR = (Border("left", 18, 9, ACCENT),)
-_THIN_BAR = (Border("left", 8, 9, RULE),)
 
 BASE = (
     Style("Normal", "Normal", Look(11, INK), after=7, line=1.1),
     Style("Title", "Title", Look(22, ACCENT, bold=True), before=0, after=2, line=1.0, keep_next=True, next="Subtitle"),
     Style("Subtitle", "Subtitle", Look(13, QUIET), before=0, after=14, line=1.05, keep_next=True, next="Normal"),
     Style(
-        "Heading1", "heading 1", Look(13, ACCENT, bold=True), next="Normal",
-        before=18, after=5, line=1.05, keep_next=True, keep_lines=True, level=0,
+        "Heading1",
+        "heading 1",
+        Look(12.5, ACCENT, bold=True),
+        next="Normal",
+        before=18,
+        after=5,
+        line=1.05,
+        keep_next=True,
+        keep_lines=True,
+        level=0,
     ),
     Style(
-        "Heading2", "heading 2", Look(11.5, INK, bold=True), next="Normal",
-        before=14, after=4, line=1.05, left=12, hanging=12, tabs=(("left", 12),),
-        keep_next=True, keep_lines=True, level=1,
+        "Heading2",
+        "heading 2",
+        Look(11.5, INK, bold=True),
+        next="Normal",
+        before=14,
+        after=4,
+        line=1.05,
+        left=18,
+        hanging=18,
+        tabs=(("left", 18),),
+        keep_next=True,
+        keep_lines=True,
+        level=1,
     ),
     Style(
-        "Heading3", "heading 3", Look(11, INK, bold=True), next="Normal",
-        before=10, after=3, line=1.05, left=12, hanging=12, tabs=(("left", 12),),
-        keep_next=True, keep_lines=True, level=2,
+        "Heading3",
+        "heading 3",
+        Look(11, INK, bold=True),
+        next="Normal",
+        before=10,
+        after=3,
+        line=1.05,
+        left=18,
+        hanging=18,
+        tabs=(("left", 18),),
+        keep_next=True,
+        keep_lines=True,
+        level=2,
     ),
-    Style("ListBullet", "List Bullet", after=3, list=1, left=6, hanging=5),
-    Style("ListNumber", "List Number", after=3, list=2, left=6, hanging=5),
-    Style("Header", "header", Look(8.5, QUIET), after=0, line=1.0, tabs=(("right", din.TEXT_WIDTH),),
-          borders=(Border("bottom", 4, 5, RULE),), gallery=False),
+    Style("ListBullet", "List Bullet", together=True, list=1, left=6, hanging=5),
+    Style("ListNumber", "List Number", together=True, list=2, left=6, hanging=5),
+    Style(
+        "Header",
+        "header",
+        Look(8.5, QUIET),
+        after=0,
+        line=1.0,
+        tabs=(("right", din.TEXT_WIDTH),),
+        borders=(Border("bottom", 4, 5, RULE),),
+        gallery=False,
+    ),
     Style("Footer", "footer", Look(8, QUIET), after=0, line=9.8, tabs=(("right", din.TEXT_WIDTH),), gallery=False),
 )
 
 LETTERHEAD = (
-    Style("BriefkopfName", "Briefkopf Name", Look(17, ACCENT, bold=True), after=1, line=1.0, gallery=False,
-          frame=Frame(din.MARGIN_LEFT, 16.5, din.TEXT_WIDTH, 20)),
-    Style("BriefkopfZeile", "Briefkopf Zeile", Look(9, QUIET), after=0, line=1.05, gallery=False,
-          frame=Frame(din.MARGIN_LEFT, 16.5, din.TEXT_WIDTH, 20)),
+    Style(
+        "BriefkopfName",
+        "Briefkopf Name",
+        Look(17, ACCENT, bold=True),
+        after=1,
+        line=1.0,
+        gallery=False,
+        frame=Frame(din.MARGIN_LEFT, 16.5, din.TEXT_WIDTH, 20),
+    ),
+    Style(
+        "BriefkopfZeile",
+        "Briefkopf Zeile",
+        Look(9, QUIET),
+        after=0,
+        line=1.05,
+        gallery=False,
+        frame=Frame(din.MARGIN_LEFT, 16.5, din.TEXT_WIDTH, 20),
+    ),
 )
 
 LETTER = (
-    Style("Absenderzeile", "Absenderzeile", Look(8, QUIET), after=0, line=9.6, left=din.FIELD_TEXT_LEFT - din.FIELD_LEFT,
-          frame=Frame(din.FIELD_LEFT, din.RETURN_LINE_TOP, din.FIELD_WIDTH, 5)),
-    Style("Anschrift", "Anschrift", Look(10.5), after=0, line=din.ADDRESS_HEIGHT / din.ADDRESS_LINES / 25.4 * 72,
-          left=din.FIELD_TEXT_LEFT - din.FIELD_LEFT,
-          frame=Frame(din.FIELD_LEFT, din.ADDRESS_TOP, din.FIELD_WIDTH, din.ADDRESS_HEIGHT)),
-    Style("Infoblock", "Infoblock", Look(9.5), after=2, line=1.0, left=24, hanging=24, tabs=(("left", 24),),
-          frame=Frame(din.INFO_LEFT, din.INFO_TOP, din.INFO_WIDTH, din.INFO_HEIGHT)),
-    Style("Betreff", "Betreff", Look(13, INK, bold=True), based_on="Title", next="Salutation",
-          before=0, after=26, line=1.05),
+    Style(
+        "Absenderzeile",
+        "Absenderzeile",
+        Look(8, QUIET),
+        after=0,
+        line=9.6,
+        left=din.FIELD_TEXT_LEFT - din.FIELD_LEFT,
+        frame=Frame(din.FIELD_LEFT, din.RETURN_LINE_TOP, din.FIELD_WIDTH, 5),
+    ),
+    Style(
+        "Anschrift",
+        "Anschrift",
+        Look(10.5),
+        after=0,
+        line=din.ADDRESS_HEIGHT / din.ADDRESS_LINES / 25.4 * 72,
+        left=din.FIELD_TEXT_LEFT - din.FIELD_LEFT,
+        frame=Frame(din.FIELD_LEFT, din.ADDRESS_TOP, din.FIELD_WIDTH, din.ADDRESS_HEIGHT),
+    ),
+    Style(
+        "Infoblock",
+        "Infoblock",
+        Look(9.5),
+        after=2,
+        line=1.0,
+        left=24,
+        hanging=24,
+        tabs=(("left", 24),),
+        frame=Frame(din.INFO_LEFT, din.INFO_TOP, din.INFO_WIDTH, din.INFO_HEIGHT),
+    ),
+    Style(
+        "Betreff",
+        "Betreff",
+        Look(14, INK, bold=True),
+        based_on="Title",
+        next="Salutation",
+        before=0,
+        after=26,
+        line=1.05,
+    ),
     Style("Salutation", "Salutation", after=13, next="Normal"),
     Style("Schlusssatz", "Schlusssatz", before=10, after=13, keep_next=True, keep_lines=True, next="Closing"),
     Style("Closing", "Closing", after=0, keep_next=True, next="Signature"),
-    Style("Signature", "Signature", before=42, after=0, line=1.05, tabs=(("left", 85),), keep_next=True,
-          next="UnterschriftFunktion"),
+    Style(
+        "Signature",
+        "Signature",
+        before=42,
+        after=0,
+        line=1.05,
+        tabs=(("left", 85),),
+        keep_next=True,
+        next="UnterschriftFunktion",
+    ),
     Style("UnterschriftFunktion", "Unterschrift Funktion", Look(9.5, QUIET), after=0, tabs=(("left", 85),)),
     Style("AnlagenTitel", "Anlagen Titel", Look(10.5, bold=True), before=20, after=2, keep_next=True, next="Anlagen"),
     Style("Anlagen", "Anlagen", Look(10.5), after=0),
     Style("Hinweis", "Hinweis", Look(9, QUIET), after=4, line=1.05, keep_lines=True),
-    Style("HinweisTitel", "Hinweis Titel", Look(9, QUIET, bold=True), before=14, after=2, keep_next=True,
-          next="Hinweis"),
+    Style(
+        "HinweisTitel", "Hinweis Titel", Look(9, QUIET, bold=True), before=14, after=2, keep_next=True, next="Hinweis"
+    ),
 )
 
 CONTENT = (
@@ -219,22 +306,74 @@ CONTENT = (
     Style("TabelleKopf", "Tabelle Kopf", Look(9, QUIET, bold=True), after=0, line=1.0, keep_next=True),
     Style("TabelleText", "Tabelle Text", Look(10), after=0, line=1.05),
     Style("TabelleFett", "Tabelle Fett", Look(bold=True), based_on="TabelleText"),
-    Style("TabelleUnterpunkt", "Tabelle Unterpunkt", based_on="TabelleText", left=5),
+    Style("TabelleUnterpunkt", "Tabelle Unterpunkt", based_on="TabelleText", left=3),
+    Style("TabelleGruppe", "Tabelle Gruppe", Look(colour=QUIET), based_on="TabelleText"),
     Style("TabelleZusatz", "Tabelle Zusatz", Look(9.5, QUIET), based_on="TabelleText", before=1),
     Style("TabelleLeitfrage", "Tabelle Leitfrage", Look(9.5, italic=True), based_on="TabelleText", before=2),
     Style("TabellePause", "Tabelle Pause", Look(9.5, QUIET), based_on="TabelleText"),
-    Style("Personen", "Personen", Look(10.5), after=2, left=5, hanging=5, keep_lines=True),
-    Style("TOPListe", "TOP Liste", after=2, left=12, hanging=12, tabs=(("left", 12),), keep_lines=True),
-    Style("TOPListeUnterpunkt", "TOP Liste Unterpunkt", based_on="TOPListe", left=24, tabs=(("left", 24),)),
-    Style("ErgebnisTitel", "Ergebnis Titel", Look(9, QUIET, bold=True), next="Ergebnis", before=6, after=1, line=1.0,
-          keep_next=True, borders=_THIN_BAR, left=4),
-    Style("Ergebnis", "Ergebnis", after=6, left=4, borders=_THIN_BAR, keep_lines=True),
-    Style("BeschlussTitel", "Beschluss Titel", Look(10.5, ACCENT, bold=True), next="Beschluss", before=8, after=2,
-          keep_next=True, borders=_BAR, tint=TINT, **_BOX),
-    Style("Beschluss", "Beschluss", after=2, keep_next=True, borders=_BAR, tint=TINT, **_BOX),
-    Style("BeschlussAbstimmung", "Beschluss Abstimmung", Look(9.5, QUIET), next="Normal", after=8, borders=_BAR,
-          tint=TINT, **_BOX),
-    Style("Entwurfsvermerk", "Entwurfsvermerk", Look(9, ALERT, bold=True), based_on="Header"),
+    Style("TOPListe", "TOP Liste", after=2, left=14, hanging=14, tabs=(("left", 14),), keep_lines=True),
+    Style("TOPListeUnterpunkt", "TOP Liste Unterpunkt", based_on="TOPListe", left=30, hanging=16, tabs=(("left", 30),)),
+    Style(
+        "ErgebnisTitel",
+        "Ergebnis Titel",
+        Look(9.5, ACCENT, bold=True),
+        next="Ergebnis",
+        before=6,
+        after=1,
+        line=1.0,
+        keep_next=True,
+    ),
+    Style("Ergebnis", "Ergebnis", keep_lines=True),
+    Style(
+        "BeschlussTitel",
+        "Beschluss Titel",
+        Look(11, ACCENT, bold=True),
+        next="Beschluss",
+        before=12,
+        after=4,
+        line=1.0,
+        keep_next=True,
+        borders=(Border("top", 8, 5, ACCENT),),
+    ),
+    Style("Beschluss", "Beschluss", after=5, keep_next=True, keep_lines=True),
+    Style(
+        "BeschlussAbstimmung",
+        "Beschluss Abstimmung",
+        Look(10, QUIET),
+        next="Normal",
+        after=14,
+        keep_lines=True,
+        borders=(Border("bottom", 8, 5, ACCENT),),
+    ),
+    Style(
+        "Entwurfsvermerk",
+        "Entwurfsvermerk",
+        Look(11, ALERT, bold=True, spaced=1.5, capitals=True),
+        after=0,
+        line=1.0,
+        align="right",
+        frame=Frame(din.PAGE_WIDTH - din.MARGIN_RIGHT - 60, 6.5, 60, 5),
+        gallery=False,
+    ),
+    Style(
+        "Entwurfshinweis",
+        "Entwurfshinweis",
+        Look(10, ALERT),
+        before=0,
+        after=14,
+        left=4,
+        keep_lines=True,
+        borders=(Border("left", 18, 9, ALERT),),
+    ),
+    Style(
+        "UnterschriftZeile",
+        "Unterschrift Zeile",
+        Look(10),
+        before=44,
+        after=0,
+        line=1.05,
+        borders=(Border("top", 4, 4, QUIET),),
+    ),
 )
 
 STYLES = (*BASE, *LETTERHEAD, *LETTER, *CONTENT)
@@ -246,16 +385,13 @@ _CHARACTERS = (
     ("Strong", "Strong", Look(bold=True)),
     ("Emphasis", "Emphasis", Look(italic=True)),
     ("Beschriftung", "Beschriftung", Look(9.5, QUIET)),
-    ("Entwurf", "Entwurf", Look(10, ALERT, bold=True, spaced=1, capitals=True)),
 )
 
 
 def marks_style(text_top: float) -> Style:
     """Return the style of the last line in the first page's header: below it the text begins, at that height."""
     room = (text_top - din.HEADER_TOP) / 25.4 * 72 - _MARKS_LINE
-    return Style(
-        "BriefkopfMarken", "Briefkopf Marken", Look(8), before=0, after=room, line=_MARKS_LINE, gallery=False
-    )
+    return Style("BriefkopfMarken", "Briefkopf Marken", Look(8), before=0, after=room, line=_MARKS_LINE, gallery=False)
 
 
 def styles_xml(text_top: float) -> str:
@@ -292,10 +428,6 @@ def _characters() -> Iterator[str]:
 
 
 def _tables() -> str:
-    margins = (
-        '<w:tblCellMar><w:top w:w="{0}" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
-        '<w:bottom w:w="{0}" w:type="dxa"/><w:right w:w="{1}" w:type="dxa"/></w:tblCellMar>'
-    )
     lines = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>' for side in ("bottom", "insideH")
     )
@@ -303,14 +435,30 @@ def _tables() -> str:
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
-        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{margins.format(0, 108)}</w:tblPr></w:style>'
-        '<w:style w:type="table" w:customStyle="1" w:styleId="Buendnistabelle"><w:name w:val="Bündnistabelle"/>'
-        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="3"/><w:qFormat/>'
-        f'<w:tblPr><w:tblBorders>{lines}</w:tblBorders>{margins.format(twips(1.4), twips(3))}</w:tblPr>'
-        f'<w:tblStylePr w:type="firstRow"><w:tcPr>{header}</w:tcPr></w:tblStylePr></w:style>'
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{_cell_margins(0, 1.9)}</w:tblPr></w:style>'
+        + _table(
+            "Buendnistabelle", "Bündnistabelle", f"<w:tblBorders>{lines}</w:tblBorders>{_cell_margins(1.4, 3)}", header
+        )
+        + _table("Signaturtabelle", "Signaturtabelle", _cell_margins(0, 8))
+        + '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
     )
+
+
+def _table(identity: str, name: str, properties: str, header: str = "") -> str:
+    first = f'<w:tblStylePr w:type="firstRow"><w:tcPr>{header}</w:tcPr></w:tblStylePr>' if header else ""
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{identity}"><w:name w:val="{name}"/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="3"/><w:qFormat/>'
+        f"<w:tblPr>{properties}</w:tblPr>{first}</w:style>"
+    )
+
+
+def _cell_margins(above: float, right: float) -> str:
+    """Return the room inside the cells of a table, in millimetres; text begins at the cell's left edge."""
+    sides = (("top", above), ("left", 0.0), ("bottom", above), ("right", right))
+    inner = "".join(f'<w:{side} w:w="{twips(length)}" w:type="dxa"/>' for side, length in sides)
+    return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
 
 def _switch(name: str, on: bool | None) -> str:  # noqa: FBT001 - None leaves it to the style below

@@ -41,20 +41,28 @@ def field(instruction: str, shown: str) -> str:
 
 
 def paragraph(style: str, *pieces: str) -> str:
-    """Return a paragraph; pieces are runs, or plain text that becomes one. The empty style is Word's own."""
+    """Return a paragraph; pieces are runs, or plain text that becomes one. No style means »Standard«."""
     look = f'<w:pPr><w:pStyle w:val="{style}"/>{_PLACES.get(style, "")}</w:pPr>' if style else ""
     return f"<w:p>{look}{''.join(piece if piece.startswith('<w:') else run(piece) for piece in pieces)}</w:p>"
 
 
 def only_if(condition: str, *blocks: str, otherwise: Sequence[str] = ()) -> str:
     """Return paragraphs and tables that appear if the condition holds; the tags leave no empty paragraph behind."""
-    other = paragraph("", "{%p else %}") + "".join(otherwise) if otherwise else ""
-    return paragraph("", f"{{%p if {condition} %}}") + "".join(blocks) + other + paragraph("", "{%p endif %}")
+    return _between(f"if {condition}", blocks, otherwise, "endif")
 
 
-def for_each(loop: str, *blocks: str) -> str:
+def for_each(loop: str, *blocks: str, otherwise: Sequence[str] = ()) -> str:
     """Return paragraphs and tables that appear once for each thing of a list, as `punkt in tagesordnung`."""
-    return paragraph("", f"{{%p for {loop} %}}") + "".join(blocks) + paragraph("", "{%p endfor %}")
+    return _between(f"for {loop}", blocks, otherwise, "endfor")
+
+
+def _between(begin: str, blocks: Sequence[str], otherwise: Sequence[str], end: str) -> str:
+    other = [_tag("else"), *otherwise] if otherwise else []
+    return "".join((_tag(begin), *blocks, *other, _tag(end)))
+
+
+def _tag(code: str) -> str:
+    return paragraph("", f"{{%p {code} %}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +89,32 @@ def table(columns: Sequence[Column], rows: Iterable[str], description: str, styl
 def row(columns: Sequence[Column], *cells: str, header: bool = False) -> str:
     """Return a table row that no page break divides."""
     repeated = "<w:tblHeader/>" if header else ""
-    inner = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{twips(column.width)}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-        for column, cell in zip(columns, cells, strict=True)
-    )
+    inner = "".join(_cell(column, content) for column, content in zip(columns, cells, strict=True))
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{inner}</w:tr>"
 
 
 def row_tag(columns: Sequence[Column], tag: str) -> str:
-    """Return a row that holds nothing but a tag, as `{%tr endfor %}`; it is gone once the document is made."""
-    first, *others = columns
-    cells = [paragraph("TabelleText", tag), *(paragraph("TabelleText") for _ in others)]
-    return row((first, *others), *cells)
+    """Return a row that holds nothing but a tag, as `{%tr endfor %}`; it is gone once the document is made.
+
+    Its only cell is that of the widest column, so that the tag is easy to read in Word.
+    """
+    widest = max(columns, key=lambda column: column.width)
+    place = columns.index(widest)
+    before, after = columns[:place], columns[place + 1 :]
+    gaps = _gap("Before", before) + _gap("After", after)
+    spans = "".join(
+        f'<w:grid{side} w:val="{len(gap)}"/>' for side, gap in (("Before", before), ("After", after)) if gap
+    )
+    return f"<w:tr><w:trPr>{spans}{gaps}<w:cantSplit/></w:trPr>{_cell(widest, paragraph('TabelleText', tag))}</w:tr>"
+
+
+def _gap(side: str, columns: Sequence[Column]) -> str:
+    width = sum(twips(column.width) for column in columns)
+    return f'<w:w{side} w:w="{width}" w:type="dxa"/>' if columns else ""
+
+
+def _cell(column: Column, content: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(column.width)}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
 
 
 def anchored_picture(number: int, rel: str, alt: str, box: tuple[float, float, float, float]) -> str:

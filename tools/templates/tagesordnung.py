@@ -1,0 +1,51 @@
+"""The agenda: what a meeting is about, on one page where it fits."""
+
+from __future__ import annotations
+
+from templates.blocks import afterwards, agenda_table, fact, next_date, number_cell, open_tasks, topic_cell, where_facts
+from templates.letterhead import first_header, office_lines, page_footer, running_header
+from templates.package import Template
+from templates.wordml import Column, only_if, paragraph
+
+_COLUMNS = (Column("Zeit", 26), Column("TOP", 16), Column("Thema", 76), Column("Art", 27), Column("Dauer", 20))
+
+
+def template() -> Template:
+    """Return the agenda."""
+    return Template(
+        name="tagesordnung.docx",
+        title="Tagesordnung: {{ treffen.titel }}",
+        body=head() + items() + afterwards() + open_tasks() + next_date(),
+        first_header=first_header(),
+        header=running_header("Tagesordnung: {{ treffen.titel }}"),
+        first_footer=office_lines(),
+        footer=page_footer(),
+        text_top=46,
+    )
+
+
+def head() -> str:
+    """Return title, day, time and place."""
+    return (
+        paragraph("Title", "Tagesordnung")
+        + paragraph("Subtitle", "{{ treffen.titel }}")
+        + where_facts(directions=False)
+        + fact("Sitzungsleitung", "{{ treffen.sitzungsleitung }}", "treffen.sitzungsleitung")
+    )
+
+
+def items() -> str:
+    """Return the items as a table."""
+    agenda = agenda_table(
+        _COLUMNS,
+        (
+            paragraph("TabelleText", "{{ punkt.zeit }}"),
+            number_cell(),
+            topic_cell(full=True),
+            paragraph("TabelleText", "{% if not punkt.pause %}{{ punkt.art }}{% endif %}"),
+            paragraph("TabelleText", "{{ punkt.dauer }}"),
+        ),
+    )
+    return paragraph("Heading1", "Ablauf") + only_if(
+        "tagesordnung", agenda, otherwise=(paragraph("", "Die Tagesordnung folgt."),)
+    )
