@@ -308,6 +308,7 @@ class _Reader:
         self.field.add(Piece(element.text or "", self.order, (*self.path, element)))
 
     def simple_field(self, element: ET.Element) -> None:
+        self.current.fields.append(self.current.length)
         self.aside(Kind.FIELD, element.get(W + "instr", ""), element)
         self.children(element)
 

@@ -10,6 +10,7 @@ from textwrap import dedent
 import docx
 import pytest
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
@@ -21,6 +22,7 @@ TEXT_BOX = """<w:r {w}><mc:AlternateContent xmlns:mc="http://schemas.openxmlform
   <mc:Fallback><w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml">
     <w:txbxContent><w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict>
   </mc:Fallback></mc:AlternateContent></w:r>"""
+LINK = '<w:p {w}><w:hyperlink r:id="{address}"><w:r><w:t>Link</w:t></w:r></w:hyperlink></w:p>'
 FOOTNOTES = """<w:footnotes {w}>
   <w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>
   <w:footnote w:type="continuationSeparator" w:id="0"><w:p/></w:footnote>
@@ -34,8 +36,8 @@ def template() -> TemplateBuilder:
     """Return a function that turns the notation into the bytes of a .docx.
 
     One line is one paragraph; `¦` begins a new run; `| a | b |` is a table row, `//` in a cell a new paragraph.
-    `[header]`, `[footer]`, `[first-footer]`, `[footnote]`, `[textbox]`, `[title]` put the line elsewhere; a line that
-    begins with `<w:` is WordprocessingML.
+    `[header]`, `[footer]`, `[first-footer]`, `[footnote]`, `[textbox]`, `[title]`, `[comment]` put the line elsewhere,
+    `[link]` makes it the address of a link; a line that begins with `<w:` is WordprocessingML.
     """
     return build
 
@@ -46,7 +48,7 @@ def build(notation: str) -> bytes:
     rows: list[list[str]] = []
     for line in [*dedent(notation).strip("\n").splitlines(), ""]:
         if line.startswith("|"):
-            rows.append([cell.strip() for cell in line.strip("|").split("|")])
+            rows.append([cell.strip() for cell in line.strip("|").split(" | ")])
             continue
         if rows:
             add_table(document, rows)
@@ -73,6 +75,11 @@ def add_line(document: Document, mark: str, line: str) -> None:
     elif mark == "textbox":
         document.add_paragraph()
         document.element.body[-2].append(parse_xml(TEXT_BOX.format(w=nsdecls("w"), text=line)))
+    elif mark == "comment":
+        document.add_comment(document.add_paragraph("Text").runs, line)
+    elif mark == "link":
+        address = document.part.relate_to(line, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        document.element.body.insert(-1, parse_xml(LINK.format(w=nsdecls("w", "r"), address=address)))
     elif line.startswith("<w:"):
         document.element.body.insert(-1, parse_xml(line.replace(">", f" {nsdecls('w')}>", 1)))
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ CELL_TAGS = {"colspan", "cellbg", "vm", "hm"}
 SIMPLE = {"set", "do", "break", "continue", "print", *CELL_TAGS}
 OTHER_FILES = {"include", "import", "from", "extends"}
 _KNOWN = OPENERS | MIDDLES | set(CLOSERS) | SIMPLE | OTHER_FILES
+DASHES = re.compile("[‐‑‒–—−]")
 _GERMAN = {
     "wenn": "if",
     "falls": "if",
@@ -103,7 +105,12 @@ class Nesting:
         word = tag.keyword
         if word in _KNOWN or word in self._extra:
             return word
-        meant = _GERMAN.get(word.lower()) or nearest(word.lower(), sorted(_KNOWN - OTHER_FILES - {"set", "do"}))
+        if DASHES.match(word):
+            self.problems.append(
+                tag.problem("dash-in-tag", f"Darin steht der Gedankenstrich {word[0]} statt eines Minus.")
+            )
+            return next(iter(tag.code[1:].split()), "")
+        meant = _GERMAN.get(word.lower()) or nearest(word.lower(), sorted(_KNOWN - OTHER_FILES - {"set", "do"}), 0.6)
         if tag.sound:
             found = f"Den Befehl »{word}« gibt es nicht." if word else "Hier fehlt der Befehl."
             hint = f" Meinten Sie »{meant}«?" if meant else " Üblich sind if, elif, else, endif, for und endfor."

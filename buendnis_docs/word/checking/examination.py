@@ -76,7 +76,11 @@ class _Story:
                 found[tag.problem(kind, message, suggestion)] = None
 
         resolver = Resolver(environment, report)
-        resolver.resolve(template, {**names, UNKNOWN_NAME: None})
+        try:
+            resolver.resolve(template, {**names, UNKNOWN_NAME: None})
+        except RecursionError:
+            longest = max((tag for tag in tags if tag), key=lambda tag: len(tag.code))
+            yield longest.problem("syntax", "Das ist zu tief verschachtelt. Teilen Sie es auf.")
         self.outcomes = [(tag, shape) for line, shape in resolver.results if (tag := tags[line - 1])]
         yield from found
 

@@ -129,7 +129,7 @@ class Expressions:
 
     def _lost(self, node: nodes.Expr, missing: Missing) -> Shape:
         path = written(node)
-        if path not in self._assumed:
+        if not any(path == name or path.startswith(f"{name}.") for name in self._assumed):
             kind = missing.kind if self._missing == "unknown-name" else self._missing
             self.report(node.lineno, kind, missing.message, missing.suggestion)
         return ANY
@@ -178,7 +178,7 @@ class Expressions:
         if self.call_macro(shape, node, scope):
             return ANY
         self._arguments(node, scope)
-        if is_text(shape) or isinstance(shape, Mapping | Listing | Row):
+        if written(callee) != "loop" and (is_text(shape) or isinstance(shape, Mapping | Listing | Row)):
             message = f"Hinter »{written(callee)}« stehen runde Klammern. Lassen Sie sie weg."
             self.report(node.lineno, "not-callable", message, written(callee))
         return ANY

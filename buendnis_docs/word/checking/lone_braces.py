@@ -31,7 +31,7 @@ def _in_gap(gap: Gap, text: str, known: list[str]) -> Iterator[Problem]:
     for found in [*_SPACED.finditer(text), *_SINGLE.finditer(text)]:
         groups = found.groupdict()
         path = groups.get("path")
-        if path and not _is_near(path, known):
+        if path and (_is_covered(found, covered) or not _is_near(path, known)):
             continue
         command = groups.get("command")
         meant = f"{{% {command} %}}" if command else f"{{{{ {path or groups['name']} }}}}"
@@ -39,9 +39,13 @@ def _in_gap(gap: Gap, text: str, known: list[str]) -> Iterator[Problem]:
         message = f"{found[0]}: Das bleibt als Text stehen. Schreiben Sie {meant}."
         yield problem_at(gap.passage, _in_passage(gap, found), "single-brace", message, meant)
     for found in _CLOSING.finditer(text):
-        if not any(start <= found.start() < end for start, end in covered):
+        if not _is_covered(found, covered):
             message = f"{found[0]}: Davor fehlt der Anfang {'{{' if found[0] == '}}' else '{%'}."
             yield problem_at(gap.passage, _in_passage(gap, found), "unopened-tag", message)
+
+
+def _is_covered(found: re.Match[str], spans: list[tuple[int, int]]) -> bool:
+    return any(start <= found.start() < end for start, end in spans)
 
 
 def _is_near(path: str, known: list[str]) -> bool:

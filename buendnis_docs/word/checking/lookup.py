@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jinja2 import nodes
@@ -18,7 +18,7 @@ from buendnis_docs.word.checking.shapes import (
     shape_of,
     values_of,
 )
-from buendnis_docs.word.checking.spelling import nearest, nearest_path
+from buendnis_docs.word.checking.spelling import nearest, nearest_last, nearest_path
 
 _SHOWN = 6
 
@@ -87,7 +87,7 @@ def missing_name(path: str, scope: Mapping[str, Shape], loops: Mapping[str, str]
     for name in lists_with(scope, last):
         message = f"{_absent(path)} »{last}« hat jeder Eintrag der Liste »{name}«: {_loop(name, last)}."
         return Missing("unknown-name", message, name)
-    return Missing("unknown-name", f"{_absent(path)} Prüfen Sie die Schreibweise.")
+    return Missing("unknown-name", f"{_absent(path)} Bekannt sind {_shown(scope)}." if scope else _absent(path))
 
 
 def missing_member(path: str, outer: str, shape: Shape, scope: Mapping[str, Shape]) -> Missing:
@@ -103,11 +103,10 @@ def missing_member(path: str, outer: str, shape: Shape, scope: Mapping[str, Shap
     inner = nearest(rest, dotted_names(shape), cutoff=0.6)
     if inner:
         return Missing("unknown-name", f"{_absent(path)} Meinten Sie »{outer}.{inner}«?", f"{outer}.{inner}")
-    found = missing_name(path, scope, {})
-    if found.suggestion:
-        return found
-    known = ", ".join(f"»{name}«" for name in [*shape][:_SHOWN]) + (" …" if len(shape) > _SHOWN else "")
-    return Missing("unknown-name", f"{_absent(path)} »{outer}« hat die Angaben {known}.")
+    other = nearest_last(path, dotted_names(scope))
+    if other:
+        return Missing("unknown-name", f"{_absent(path)} Meinten Sie »{other}«?", other)
+    return Missing("unknown-name", f"{_absent(path)} »{outer}« hat die Angaben {_shown(shape)}.")
 
 
 def missing_attribute(attribute: str, element: Shape) -> Missing:
@@ -131,6 +130,11 @@ def attribute_of(shape: Shape, path: str) -> Shape | None:
 
 def _absent(path: str) -> str:
     return f"Den Platzhalter »{path}« gibt es nicht."
+
+
+def _shown(names: Iterable[str]) -> str:
+    known = [f"»{name}«" for name in names]
+    return ", ".join(known[:_SHOWN]) + (" und weitere" if len(known) > _SHOWN else "")
 
 
 def _loop(name: str, key: str) -> str:

@@ -28,8 +28,13 @@ def nearest_path(path: str, known: Iterable[str]) -> str | None:
     whole = nearest(path, paths, cutoff=0.8)
     if whole:
         return whole
+    return nearest_last(path, paths) or nearest(path, paths)
+
+
+def nearest_last(path: str, known: Iterable[str]) -> str | None:
+    """Return the dotted name whose last part is most like the last part of this one."""
     by_last: dict[str, str] = {}
-    for candidate in paths:
+    for candidate in known:
         by_last.setdefault(candidate.rpartition(".")[2], candidate)
     last = nearest(path.rpartition(".")[2], by_last, cutoff=0.75)
-    return by_last[last] if last else nearest(path, paths)
+    return by_last[last] if last else None

@@ -6,16 +6,15 @@ import re
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from buendnis_docs.word.checking.blocks import OPENERS, Statement
+from buendnis_docs.word.checking.blocks import DASHES, OPENERS, Statement
 from buendnis_docs.word.checking.scanning import EXPRESSION, Tag
 from buendnis_docs.word.problems import Problem
 
 UNKNOWN_NAME = "unbekannt__"
 """Stands in the source for what could not be understood; every use of it is allowed."""
 _QUOTES = re.compile("[„‚‟‛«»‹›′″´`]")
-_DASHES = re.compile("[‐‑‒–—−]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_TARGETS = re.compile(r"(?:for|\w+)\s+(\w+(?:\s*,\s*\w+)*)\s+in\b")
+_TARGETS = re.compile(r"\W*\w+\s+(\w+(?:\s*,\s*\w+)*)\s")
 _ASSIGNED = re.compile(r"set\s+(\w+)\s*=")
 _REASONS = (
     (r"Expected an expression, got 'end of", "Hier fehlt ein Name."),
@@ -122,7 +121,7 @@ def _explained(tag: Tag, error: str) -> Problem:
             f'Darin steht das typografische Anführungszeichen {found[0]}; Jinja braucht gerade: "…". '
             "Drücken Sie nach dem Tippen Strg+Z.",
         )
-    if found := _DASHES.search(tag.code):
+    if found := DASHES.search(tag.code):
         return tag.problem(
             "dash-in-tag",
             f"Darin steht der Gedankenstrich {found[0]} statt eines Minus. Drücken Sie nach dem Tippen Strg+Z.",
