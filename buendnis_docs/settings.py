@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from buendnis_docs.errors import WorkspaceError
 from buendnis_docs.findings import Finding, Origin, error
+from buendnis_docs.records.contact import Email
 
 FILE_NAME = "buendnis.toml"
 
@@ -51,8 +52,8 @@ class Office(_Section):
     town: str = setting("ort", "Ort.", "Wiesbaden", min_length=1)
     contact: str = setting("ansprechperson", "Wer Rückfragen beantwortet.", "Alex Beispiel", default="")
     phone: str = setting("telefon", "Telefonnummer.", "0611 000000", default="")
-    email: str = setting(
-        "e_mail", "E-Mail-Adresse; hierhin gehen die Rückmeldungen.", "buendnis@example.org", min_length=3
+    email: Email = setting(
+        "e_mail", "E-Mail-Adresse; hierhin gehen die Rückmeldungen.", "buendnis@example.org", min_length=1
     )
     web: str = setting("web", "Adresse der Website.", "www.example.org", default="")
 
@@ -139,7 +140,7 @@ def read_settings(folder: Path) -> tuple[Settings | None, list[Finding]]:
     except UnicodeDecodeError:
         message = "Die Datei ist nicht in UTF-8 gespeichert. Speichern Sie sie mit der Kodierung UTF-8."
         return None, [error(Origin(FILE_NAME), "bad-settings", message)]
-    return _parse(text)
+    return parse_settings(text)
 
 
 def starter_text() -> str:
@@ -157,18 +158,12 @@ def starter_text() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _parse(text: str) -> tuple[Settings | None, list[Finding]]:
+def parse_settings(text: str) -> tuple[Settings | None, list[Finding]]:
+    """Return the settings that a text in TOML holds, or None with everything that is wrong with them."""
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as reason:
-        return None, [
-            error(
-                _line(_line_of(reason)),
-                "bad-settings",
-                "Die Datei ist hier nicht lesbar. Häufigster "
-                'Grund: ein Text ohne Anführungszeichen. Muster: ort = "Wiesbaden"',
-            )
-        ]
+        return None, [error(_line(_line_of(reason, text)), "bad-settings", _unreadable(reason))]
     try:
         return Settings.model_validate(values), []
     except ValidationError as reason:
@@ -178,16 +173,43 @@ def _parse(text: str) -> tuple[Settings | None, list[Finding]]:
 def _finding(detail: ErrorDetails, text: str) -> Finding:
     keys = [str(part) for part in detail["loc"]]
     origin, name = _line(_find(keys, text)), ".".join(key for key in keys if not key.isdigit())
+    what = f"Den Abschnitt [{name}]" if len(keys) == 1 else f"Die Einstellung »{name}«"
     if detail["type"] == "extra_forbidden":
         near = difflib.get_close_matches(keys[-1], _known(keys[:-1]), n=1)
         remedy = f"Meinten Sie »{near[0]}«?" if near else f"Bekannt sind: {', '.join(_known(keys[:-1]))}."
-        return error(origin, "unknown-setting", f"Die Einstellung »{name}« gibt es nicht. {remedy}")
+        return error(origin, "unknown-setting", f"{what} gibt es nicht. {remedy}")
     if detail["type"] == "missing":
-        return error(origin, "missing-setting", f"Die Einstellung »{name}« fehlt. Bitte ergänzen.")
+        return error(origin, "missing-setting", f"{what.replace('Den', 'Der')} fehlt. Bitte ergänzen.")
     if detail["type"] == "string_too_short":
-        return error(origin, "missing-setting", f"Die Einstellung »{name}« ist leer. Bitte ausfüllen.")
-    return error(
-        origin, "bad-setting", f"»{detail['input']}« passt nicht zur Einstellung »{name}«. {_explanation(keys)}"
+        return error(origin, "missing-setting", f"{what} ist leer. Bitte ausfüllen.")
+    return error(origin, "bad-setting", f"{_complaint(keys, detail)} {_explanation(keys)}".strip())
+
+
+def _complaint(keys: list[str], detail: ErrorDetails) -> str:
+    """Return the sentence for a value that is there, but wrong."""
+    name, found, limits = ".".join(keys), detail["input"], detail.get("ctx", {})
+    sentences = {
+        "string_type": f'»{found}« ist kein Text. Texte stehen in Anführungszeichen: {keys[-1]} = "{found}"',
+        "int_type": f"»{found}« ist keine ganze Zahl.",
+        "int_parsing": f"»{found}« ist keine ganze Zahl.",
+        "int_from_float": f"»{found}« ist keine ganze Zahl.",
+        "greater_than_equal": f"»{found}« ist zu klein; erlaubt ist mindestens {limits.get('ge')}.",
+        "less_than_equal": f"»{found}« ist zu groß; erlaubt ist höchstens {limits.get('le')}.",
+        "too_long": f"»{name}« kommt {limits.get('actual_length')}-mal vor.",
+        "tuple_type": f"Dieser Abschnitt braucht doppelte Klammern: [[{name}]]"
+        if len(keys) == 1
+        else f'Hier wird eine Liste in eckigen Klammern erwartet: {keys[-1]} = ["…", "…"]',
+        "model_type": f"»{keys[0]}« ist ein Abschnitt und steht in eckigen Klammern in einer eigenen Zeile: [{keys[0]}]",
+        "value_error": str(limits.get("error")),
+    }
+    return sentences.get(detail["type"], f"»{found}« passt nicht zur Einstellung »{name}«.")
+
+
+def _unreadable(reason: tomllib.TOMLDecodeError) -> str:
+    if "overwrite" in str(reason) or "twice" in str(reason):
+        return "Diese Einstellung oder dieser Abschnitt steht schon weiter oben. Bitte nur einmal angeben."
+    return (
+        'Die Datei ist hier nicht lesbar. Häufigster Grund: ein Text ohne Anführungszeichen. Muster: ort = "Wiesbaden"'
     )
 
 
@@ -229,9 +251,10 @@ def _find(keys: list[str], text: str) -> int | None:
     return found
 
 
-def _line_of(reason: tomllib.TOMLDecodeError) -> int | None:
+def _line_of(reason: tomllib.TOMLDecodeError, text: str) -> int:
+    """Return the number of the line that can't be read: where the end comes too early, the last one."""
     found = re.search(r"line (\d+)", str(reason))
-    return int(found[1]) if found else None
+    return int(found[1]) if found else max(1, len(text.splitlines()))
 
 
 def _line(number: int | None) -> Origin:

@@ -52,7 +52,7 @@ def imports() -> list[tuple[str, str]]:
 
 
 def part(path: str) -> str:
-    return path.split("/")[0].removesuffix(".py")
+    return path.split("/", maxsplit=1)[0].removesuffix(".py")
 
 
 def test_imports_go_one_way() -> None:

@@ -7,6 +7,7 @@ template authors read, and the example a template can be tried with.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
@@ -112,7 +113,7 @@ def lines(nodes: Iterable[Node], prefix: str = "", loop: str = "") -> Iterator[L
             yield from lines(node.parts, f"{node.each}.", opening)
 
 
-def used_only(nodes: Iterable[Node], names: set[str]) -> tuple[Node, ...]:
+def used_only(nodes: Iterable[Node], names: AbstractSet[str]) -> tuple[Node, ...]:
     """Return the nodes whose dotted names are among `names`, groups reduced to what is used of them."""
     kept: list[Node] = []
     for node in nodes:

@@ -34,7 +34,7 @@ from buendnis_docs.documents.recipients import Recipient
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.errors import NothingToDoError
 from buendnis_docs.records.meetings import Meeting
-from buendnis_docs.word import RenderError, Template
+from buendnis_docs.word import RenderError, Template, used_names
 
 Progress = Callable[[int, int], None]
 """Called with how many documents are done and how many there are."""
@@ -147,8 +147,9 @@ def _rendered(
     template: Template, scene: Scene, kind: DocumentKind, jobs: list[tuple[str, Recipient | None]]
 ) -> Iterator[tuple[str, str, bytes | RenderError]]:
     """Yield file name, recipient's ID and bytes of each document, or why it could not be made."""
-    writer = template.prepare(values(used_only(kind.shared, template.names), scene))
-    personal = used_only(kind.personal, template.names)
+    used = used_names(template)
+    writer = template.prepare(values(used_only(kind.shared, used), scene))
+    personal = used_only(kind.personal, used)
     for name, recipient in jobs:
         own = values(personal, scene.addressed_to(recipient) if recipient else scene)
         try:

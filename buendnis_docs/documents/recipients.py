@@ -9,6 +9,7 @@ from functools import cached_property
 from buendnis_docs.german.address import address_lines
 from buendnis_docs.german.person import Person, display_name
 from buendnis_docs.german.salutation import salutation
+from buendnis_docs.german.typography import protect
 from buendnis_docs.records.attendance import Attendance
 from buendnis_docs.records.book import Book
 from buendnis_docs.records.meetings import Meeting
@@ -40,17 +41,17 @@ class Recipient:
     @property
     def salutation(self) -> str:
         """Return the first line of a letter."""
-        return salutation(self.person)
+        return protect(salutation(self.person))
 
     @property
     def address(self) -> str:
         """Return the address lines, one below the other."""
-        return "\n".join(address_lines(self.person))
+        return protect("\n".join(address_lines(self.person)))
 
     @property
     def name(self) -> str:
         """Return the person's name, or that of the organisation where there is no person."""
-        return display_name(self.person)
+        return protect(display_name(self.person))
 
 
 def recipients(book: Book, meeting: Meeting) -> list[Recipient]:

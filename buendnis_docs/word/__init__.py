@@ -9,9 +9,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from buendnis_docs.word.checking import check_template as check_template
+    from buendnis_docs.word.checking import check_text as check_text
+    from buendnis_docs.word.comments import comment_template as comment_template
     from buendnis_docs.word.errors import RenderError as RenderError
     from buendnis_docs.word.errors import TemplateError as TemplateError
+    from buendnis_docs.word.names import used_names as used_names
     from buendnis_docs.word.parts import UnusableTemplateError as UnusableTemplateError
+    from buendnis_docs.word.problems import Problem as Problem
+    from buendnis_docs.word.reference import reference_document as reference_document
     from buendnis_docs.word.template import Template as Template
     from buendnis_docs.word.template import Writer as Writer
     from buendnis_docs.word.template import compile_template as compile_template
@@ -20,6 +26,11 @@ if TYPE_CHECKING:
     from buendnis_docs.word.values import Picture as Picture
 
 _HOMES = {
+    "Problem": "problems",
+    "check_template": "checking",
+    "check_text": "checking",
+    "comment_template": "comments",
+    "reference_document": "reference",
     "Formatted": "values",
     "Picture": "values",
     "RenderError": "errors",
@@ -29,6 +40,7 @@ _HOMES = {
     "Writer": "template",
     "compile_template": "template",
     "render_text": "texts",
+    "used_names": "names",
 }
 
 

@@ -1,0 +1,191 @@
+"""Making documents: only what has changed, only for whom it is meant, never over a person's work."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+
+from buendnis_docs.documents.desk import Desk
+from buendnis_docs.documents.files import Action, HandEdits
+from buendnis_docs.documents.kinds import INVITATION, MINUTES_PAPER
+from buendnis_docs.documents.manifest import JOURNAL_NAME
+from buendnis_docs.documents.production import Order, Production, produce
+from buendnis_docs.errors import NothingToDoError, OutputError
+from buendnis_docs.word import Template, compile_template
+from tests.invented import changed, member
+
+
+@pytest.fixture
+def template(desk: Desk) -> Template:
+    return letter(desk, "{{ empfaenger.briefanrede }} {{ brief.text }} {{ empfaenger.anschrift }}")
+
+
+def letter(desk: Desk, text: str) -> Template:
+    document = docx.Document()
+    document.add_paragraph(text)
+    document.save(str(desk.workspace.templates / "einladung.docx"))
+    return compile_template(desk.workspace.templates / "einladung.docx")
+
+
+def make(desk: Desk, template: Template, **options: object) -> Production:
+    order = Order(INVITATION, desk.book.meetings["2025-2"], **options)  # type: ignore[arg-type] # a test's shorthand
+    return produce(desk, template, order, lambda _done, _total: None)
+
+
+def actions(production: Production) -> Counter[Action]:
+    return Counter(outcome.action for outcome in production.outcomes)
+
+
+def test_one_letter_for_each_recipient(desk: Desk, template: Template) -> None:
+    production = make(desk, template)
+    assert [outcome.path.name for outcome in production.outcomes] == [
+        "2025-10-24_Einladung_M-001_Erika-Muster.docx",
+        "2025-10-24_Einladung_M-002_Erika-Beispiel.docx",
+        "2025-10-24_Einladung_M-003_Erika-Exempel.docx",
+    ]
+    assert (
+        "Sehr geehrte Frau Beispiel, wir laden Sie ein."
+        in docx.Document(str(production.outcomes[1].path)).paragraphs[0].text
+    )
+
+
+def test_a_second_run_writes_nothing(desk: Desk, template: Template) -> None:
+    before = {o.path: o.path.stat().st_mtime_ns for o in make(desk, template).outcomes}
+    tomorrow = replace(desk, today=desk.today.replace(day=desk.today.day + 1))
+    again = make(tomorrow, template)
+    assert actions(again) == {Action.UNCHANGED: 3}
+    assert {o.path: o.path.stat().st_mtime_ns for o in again.outcomes} == before
+
+
+def test_only_what_has_changed_is_written(desk: Desk, template: Template) -> None:
+    make(desk, template)
+    moved = changed(
+        desk.book, members=[member("M-001", "Muster", street="Neue Straße 5"), *list(desk.book.members.values())[1:]]
+    )
+    assert actions(make(replace(desk, book=moved), template)) == {Action.CHANGED: 1, Action.UNCHANGED: 2}
+
+
+def test_the_same_input_gives_the_same_bytes(desk: Desk, template: Template) -> None:
+    first = [o.path.read_bytes() for o in make(desk, template).outcomes]
+    for path in desk.workspace.out.rglob("*"):
+        if path.is_file():
+            path.unlink()
+    assert [o.path.read_bytes() for o in make(desk, template).outcomes] == first
+
+
+def test_a_letter_edited_by_hand_is_left_alone(desk: Desk, template: Template) -> None:
+    edited = make(desk, template).outcomes[0].path
+    edited.write_bytes(b"von Hand")
+    again = make(desk, letter(desk, "Neu: {{ empfaenger.briefanrede }}"))
+    assert actions(again) == {Action.KEPT: 1, Action.CHANGED: 2}
+    assert edited.read_bytes() == b"von Hand"
+
+
+def test_a_new_version_beside_the_edited_one_on_request(desk: Desk, template: Template) -> None:
+    edited = make(desk, template).outcomes[0].path
+    edited.write_bytes(b"von Hand")
+    production = make(desk, letter(desk, "Neu"), hand_edits=HandEdits.BESIDE)
+    assert production.outcomes[0].path.name == f"{edited.stem} (neu).docx"
+    assert edited.read_bytes() == b"von Hand"
+
+
+def test_after_an_interruption_own_files_are_still_known(desk: Desk, template: Template) -> None:
+    make(desk, template)
+
+    def stop(done: int, _total: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    order = Order(INVITATION, desk.book.meetings["2025-2"])
+    with pytest.raises(KeyboardInterrupt):
+        produce(desk, letter(desk, "Zweite Fassung {{ empfaenger.id }}"), order, stop)
+    third = make(desk, letter(desk, "Dritte Fassung {{ empfaenger.id }}"))
+    assert actions(third) == {Action.CHANGED: 3}
+    assert not (third.folder / JOURNAL_NAME).exists()
+
+
+def test_no_letter_holds_another_recipients_data(desk: Desk) -> None:
+    everything = " ".join(
+        f"{{{{ empfaenger.{name} }}}}"
+        for name in (
+            "id",
+            "organisation",
+            "vorname",
+            "nachname",
+            "strasse",
+            "ort",
+            "e_mail",
+            "anschrift",
+            "briefanrede",
+            "name",
+        )
+    )
+    marked = [
+        member(
+            f"ID{n}X",
+            f"Nachname{n}X",
+            organisation=f"Organisation{n}X",
+            first_name=f"Vorname{n}X",
+            street=f"Straße{n}X",
+            town=f"Ort{n}X",
+            email=f"mail{n}x@example.org",
+        )
+        for n in range(100, 130)
+    ]
+    many = replace(desk, book=changed(desk.book, members=marked, attendance=[]))
+    production = make(many, letter(many, everything))
+    assert len(production.outcomes) == 30
+    for number, outcome in enumerate(production.outcomes, start=100):
+        with zipfile.ZipFile(outcome.path) as package:
+            text = "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist()).casefold()
+        assert text.count(f"{number}x") >= 10
+        assert [other for other in range(100, 130) if other != number and f"{other}x" in text] == []
+
+
+def test_the_manifest_holds_checksums_of_inputs_and_outputs(desk: Desk, template: Template) -> None:
+    production = make(desk, template)
+    manifest = json.loads((production.folder / "manifest.json").read_text(encoding="utf-8"))
+    assert set(manifest["inputs"]["einladung"]) == {"buendnis.toml", "templates/einladung.docx"}
+    assert manifest["documents"]["2025-10-24_Einladung_M-001_Erika-Muster.docx"]["recipient"] == "M-001"
+    assert manifest["dates"] == {"einladung": "2025-09-19"}
+
+
+def test_letters_of_people_no_longer_invited_are_named(desk: Desk, template: Template) -> None:
+    make(desk, template)
+    fewer = changed(desk.book, members=list(desk.book.members.values())[:2])
+    assert make(replace(desk, book=fewer), template).leftovers == ("2025-10-24_Einladung_M-003_Erika-Exempel.docx",)
+
+
+def test_only_one_recipient(desk: Desk, template: Template) -> None:
+    production = make(desk, template, only="M-002")
+    assert [(o.recipient, o.action) for o in production.outcomes] == [("M-002", Action.NEW)]
+
+
+def test_an_unknown_recipient_is_told(desk: Desk, template: Template) -> None:
+    with pytest.raises(NothingToDoError, match="»M-999« ist zum Treffen 2025-2"):
+        make(desk, template, only="M-999")
+
+
+def test_a_broken_manifest_is_told_and_kept(desk: Desk, template: Template) -> None:
+    manifest = make(desk, template).folder / "manifest.json"
+    manifest.write_text('{"meeting": "2025-2"', encoding="utf-8")
+    renamed = manifest.parent.rename(manifest.parent.parent / "2025-2_Zweites-Bündnistreffen")
+    with pytest.raises(OutputError, match="beschädigt"):
+        make(desk, template)
+    assert (renamed / "manifest.json").read_text(encoding="utf-8") == '{"meeting": "2025-2"'
+
+
+def test_minutes_are_one_paper_for_all(desk: Desk) -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ protokoll.stand }}: {% for p in protokoll.punkte %}{{ p.titel }} {% endfor %}")
+    path = Path(desk.workspace.templates / "protokoll.docx")
+    document.save(str(path))
+    order = Order(MINUTES_PAPER, desk.book.meetings["2025-2"])
+    (outcome,) = produce(desk, compile_template(path), order, lambda _done, _total: None).outcomes
+    assert docx.Document(str(outcome.path)).paragraphs[0].text == "Entwurf: Begrüßung Bericht "
