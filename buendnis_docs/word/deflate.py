@@ -8,40 +8,38 @@ from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _LARGEST_BLOCK = 0xFFFF
-_HEADERS = [struct.pack("<BHH", 0, size, size ^ 0xFFFF) for size in range(2048)]
+_SHORT = 2048
+_HEADERS = [struct.pack("<BHH", 0, size, size ^ 0xFFFF) for size in range(_SHORT)]
 END = b"\x03\x00"
 """The last block of every stream: empty."""
 _DATE = (1980 - 1980) << 9 | 1 << 5 | 1
 """1 January 1980, the earliest date of the zip format: the same input gives the same bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
-    """Literal text: its bytes, and the same as deflate blocks that end on a byte boundary."""
+class Blocks(dict[bytes, bytes]):
+    """Literal texts with their deflate blocks; whatever else is asked for comes back as stored blocks."""
 
-    raw: bytes
-    deflated: bytes
+    def __missing__(self, value: bytes) -> bytes:
+        size = len(value)
+        return _HEADERS[size] + value if size < _SHORT else stored(value)
 
 
-def literal(text: str) -> Literal:
-    """Return literal text ready for any stream, stored where compressing gains nothing."""
-    raw = text.encode()
+def flushed(raw: bytes) -> bytes:
+    """Return literal text as deflate blocks that end on a byte boundary, stored where compressing gains nothing."""
     compressor = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
     deflated = compressor.compress(raw) + compressor.flush(zlib.Z_FULL_FLUSH)
-    return Literal(raw, min(deflated, stored(raw), key=len))
+    return min(deflated, stored(raw), key=len)
 
 
 def stored(raw: bytes) -> bytes:
     """Return bytes as stored blocks of at most 65,535 bytes each."""
-    size = len(raw)
-    if size < len(_HEADERS):
-        return _HEADERS[size] + raw if size else b""
     return b"".join(
         struct.pack("<BHH", 0, len(block), len(block) ^ 0xFFFF) + block
-        for block in (raw[start : start + _LARGEST_BLOCK] for start in range(0, size, _LARGEST_BLOCK))
+        for block in (raw[start : start + _LARGEST_BLOCK] for start in range(0, len(raw), _LARGEST_BLOCK))
     )
 
 
@@ -71,6 +69,12 @@ class Entry:
         ) + self.name  # fmt: skip
 
 
+def assembled(name: bytes, items: Sequence[bytes], blocks: Blocks) -> Entry:
+    """Return a file made of pieces: those among the blocks as they are there, the others stored."""
+    raw = b"".join(items)
+    return Entry(name, zlib.crc32(raw), len(raw), b"".join(map(blocks.__getitem__, items)) + END)
+
+
 def compressed(name: str, raw: bytes) -> Entry:
     """Return a file that is the same in every document."""
     compressor = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
@@ -86,18 +90,27 @@ class Archive:
     directory: bytes = b""
     count: int = 0
 
-    def with_entries(self, entries: list[Entry]) -> Archive:
+    def with_entries(self, entries: Iterable[Entry]) -> Archive:
         """Return the archive with more files at its end."""
-        files, directory, offset = [self.files], [self.directory], len(self.files)
+        files, directory = [self.files], [self.directory]
+        count = self._add(entries, files, directory)
+        return Archive(b"".join(files), b"".join(directory), count)
+
+    def closed_with(self, entries: Iterable[Entry]) -> bytes:
+        """Return the whole archive, with more files at its end."""
+        content, directory = [self.files], [self.directory]
+        count = self._add(entries, content, directory)
+        size, offset = sum(map(len, directory)), sum(map(len, content))
+        end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, size, offset, 0)
+        return b"".join((*content, *directory, end))
+
+    def _add(self, entries: Iterable[Entry], files: list[bytes], directory: list[bytes]) -> int:
+        """Append the entries' data and directory records; return how many files the archive then holds."""
+        offset, count = len(self.files), self.count
         for entry in entries:
             header = entry.local()
             files += [header, entry.data]
             directory.append(entry.directory(offset))
             offset += len(header) + len(entry.data)
-        return Archive(b"".join(files), b"".join(directory), self.count + len(entries))
-
-    def closed(self) -> bytes:
-        """Return the whole archive."""
-        count, size = self.count, len(self.directory)
-        end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, size, len(self.files), 0)
-        return b"".join((self.files, self.directory, end))
+            count += 1
+        return count

@@ -14,14 +14,13 @@ from typing import Any
 from jinja2 import nodes
 
 from buendnis_docs.word import limits
-from buendnis_docs.word.deflate import Literal
 from buendnis_docs.word.errors import RenderError
 from buendnis_docs.word.position import Mark
 from buendnis_docs.word.program import compiled
 from buendnis_docs.word.weaving import Woven
 
 _SPECIAL_NAMES = frozenset(["loop", "self", "super", "caller", "varargs", "kwargs"])
-_CHANGING = (nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.Block, nodes.NSRef)
+_CHANGING: tuple[type[nodes.Node], ...] = (nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.Block, nodes.NSRef)
 
 
 def folded(known: Woven, shared: Mapping[str, object]) -> Woven:
@@ -93,7 +92,7 @@ class _Folder:
         return [child] if text is None else text
 
     def _text(self, node: nodes.Node) -> list[Any] | None:
-        return None if not self._is_closed(node) or node.find(_CHANGING) else self._evaluated([node])
+        return None if not self._is_closed(node) or next(node.find_all(_CHANGING), None) else self._evaluated([node])
 
     def _truth(self, test: nodes.Node) -> bool | None:
         if not self._is_closed(test):
@@ -124,7 +123,7 @@ class _Folder:
 def _assigned(tree: nodes.Node) -> Iterable[str]:
     """Yield the names that a tree gives a value, as often as it does."""
     for node in tree.find_all((nodes.Name, nodes.Macro, nodes.NSRef)):
-        if not isinstance(node, nodes.Name) or node.ctx in {"store", "param"}:
+        if isinstance(node, (nodes.Macro, nodes.NSRef)) or (isinstance(node, nodes.Name) and node.ctx != "load"):
             yield node.name
     if isinstance(tree, (nodes.Macro, nodes.NSRef)):
         yield tree.name
@@ -135,10 +134,8 @@ def _bound(node: nodes.Node) -> frozenset[str]:
     return frozenset(["loop"]) if isinstance(node, nodes.For) else frozenset()
 
 
-def _node(item: Literal | bytes | Mark) -> Any:
-    if isinstance(item, Mark):
-        return item
-    return nodes.TemplateData((item.raw if isinstance(item, Literal) else item).decode(), lineno=1)
+def _node(item: bytes | Mark) -> Any:
+    return item if isinstance(item, Mark) else nodes.TemplateData(item.decode(), lineno=1)
 
 
 def _joined(children: Iterable[Any]) -> Iterable[Any]:
@@ -154,4 +151,3 @@ def _joined(children: Iterable[Any]) -> Iterable[Any]:
         yield child
     if literals:
         yield nodes.TemplateData("".join(literals), lineno=1)
-

@@ -19,6 +19,12 @@ from buendnis_docs.word.slots import Slot
 from buendnis_docs.word.tags import plain_text
 from buendnis_docs.word.weaving import Woven, syntax_reason
 
+_PLAIN_TEXT_BEFORE = "raw if type(value := "
+_PLAIN_TEXT_AFTER = (
+    ") in TEXT and (raw := value.encode('utf-8', 'surrogatepass')).translate(None, SPECIAL) is raw else {}value),"
+)
+"""Plain text without any special sign goes into the document as it is: no call, the commonest case by far."""
+
 
 class Generator(CodeGenerator):
     """Writes `yield (P0, write_0(value), P1, …)` for text; `pieces`, `slots` and `expressions` say what the names mean."""
@@ -53,12 +59,32 @@ class Generator(CodeGenerator):
             self._value(child, frame)
 
     def _value(self, child: nodes.Expr, frame: Frame) -> None:
-        slot = self.known.slots[id(child)]
-        self.writeline(f"{'inner' if frame.buffer else 'write'}_{len(self.slots)}(")
+        slot, number = self.known.slots[id(child)], len(self.slots)
+        before, after = f"{'inner' if frame.buffer else 'write'}_{number}(", "),"
+        if slot.takes_plain_text and not frame.buffer:
+            before, after = _PLAIN_TEXT_BEFORE, _PLAIN_TEXT_AFTER.format(before)
+        self.writeline(before)
         self.slots.append(slot)
         self.expressions[self.code_lineno] = slot.expression
         self.visit(child, frame)
-        self.write("),")
+        self.write(after)
+
+    def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
+        """Begin to write what a call block, filter block or recursive loop has made."""
+        if frame.buffer is not None or node is None:
+            super().start_write(frame, node)
+            return
+        slot = self.known.slots[id(node)]
+        self.writeline(f"yield (write_{len(self.slots)}(", node)
+        self.slots.append(slot)
+        self.expressions[self.code_lineno] = slot.expression
+
+    def end_write(self, frame: Frame) -> None:
+        """End what start_write began."""
+        if frame.buffer is not None:
+            super().end_write(frame)
+        else:
+            self.write("),)")
 
     def _piece(self, piece: str | Mark) -> int:
         if isinstance(piece, str) and piece in self.numbers:

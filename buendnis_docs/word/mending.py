@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-from buendnis_docs.word.deflate import Literal
 from buendnis_docs.word.grids import with_fitting_grid
 from buendnis_docs.word.position import Mark, MarkKind
 from buendnis_docs.word.weaving import FIRST_PICTURE_ID
 
 _END_OF_PARAGRAPH = (b"</w:p>", b"<w:p/>", b"</w:sdt>")
-_OTHER_BLOCKS: tuple[bytes, ...] = (b"</w:tbl>", b"</w:tcPr>", b"<w:tcPr/>", b"<w:tc>", b"<w:tc ", b"<w:hdr", b"<w:ftr", b"<w:txbxContent")
+_OTHER_BLOCKS: tuple[bytes, ...] = (
+    b"</w:tbl>",
+    b"</w:tcPr>",
+    b"<w:tcPr/>",
+    b"<w:tc>",
+    b"<w:tc ",
+    b"<w:hdr",
+    b"<w:ftr",
+    b"<w:txbxContent",
+)
 _OTHER_BLOCKS += (b"<w:footnote ", b"<w:endnote ", b"<w:comment ")
 
-Item = Literal | bytes | Mark
-Whole = Literal | bytes
+_DROPPED = b"<!-- dropped -->"
+"""Stands before the end tag of a table that was dropped; no text of a template or value reads so."""
 
 
-def mended(items: Iterable[Item]) -> list[Whole]:
+def mended(items: Iterable[bytes | Mark]) -> list[bytes]:
     """Return the pieces of a part without the marks, valid where a mark stood."""
-    result: list[Whole] = []
+    result: list[bytes] = []
     tables: list[int] = []
     numbers = count(FIRST_PICTURE_ID)
     for item in items:
@@ -37,47 +45,37 @@ def mended(items: Iterable[Item]) -> list[Whole]:
     return list(_without_stray_ends(result))
 
 
-def _end_table(result: list[Whole], start: int, *, columns: bool) -> list[Whole]:
+def _end_table(result: list[bytes], start: int, *, columns: bool) -> list[bytes]:
     """Drop a table without rows; mend the columns of one whose cells vary."""
     table = result[start:]
     if not _last(table, (b"</w:tr>", b"<w:tr/>"), (b"<w:tbl>", b"<w:tbl ")):
         return [*result[:start], _DROPPED]
     if not columns:
         return result
-    return [*result[:start], with_fitting_grid(b"".join(raw_of(piece) for piece in table))]
+    return [*result[:start], with_fitting_grid(b"".join(table))]
 
 
-_DROPPED = Literal(b"", b"")
-"""Stands before the end tag of a table that was dropped."""
-
-
-def _without_stray_ends(pieces: Iterable[Whole]) -> Iterator[Whole]:
+def _without_stray_ends(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the pieces; the end tag of a dropped table goes with it."""
     dropped = False
     for piece in pieces:
-        if piece is _DROPPED:
+        if piece == _DROPPED:
             dropped = True
-        elif dropped and (raw := raw_of(piece)):
-            yield raw.removeprefix(b"</w:tbl>")
+        elif dropped and piece:
+            yield piece.removeprefix(b"</w:tbl>")
             dropped = False
         else:
             yield piece
 
 
-def _ends_with_paragraph(pieces: list[Whole]) -> bool:
+def _ends_with_paragraph(pieces: list[bytes]) -> bool:
     return _last(pieces, _END_OF_PARAGRAPH, _OTHER_BLOCKS)
 
 
-def _last(pieces: list[Whole], wanted: tuple[bytes, ...], others: tuple[bytes, ...]) -> bool:
+def _last(pieces: list[bytes], wanted: tuple[bytes, ...], others: tuple[bytes, ...]) -> bool:
     """Return whether one of the wanted texts comes after all of the others."""
     for piece in reversed(pieces):
-        raw = raw_of(piece)
-        found, other = max(map(raw.rfind, wanted)), max(map(raw.rfind, others))
+        found, other = max(map(piece.rfind, wanted)), max(map(piece.rfind, others))
         if found >= 0 or other >= 0:
             return found > other
     return False
-
-
-def raw_of(piece: Whole) -> bytes:
-    """Return a piece's bytes."""
-    return piece if isinstance(piece, bytes) else piece.raw

@@ -14,7 +14,7 @@ from enum import Enum, auto
 _TAG = re.compile(
     r"""<(/?)([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>"""
 )
-_BAD_TEXT = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9A-Fa-f]+);)|]]>")
+BAD_TEXT = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9A-Fa-f]+);)|]]>")
 _BREAK = re.compile(r"\r\n|[\n\r\t\a\f]")
 _SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>|<w:sectPr[^>]*/>", re.DOTALL)
 PRESERVED = '<w:t xml:space="preserve">'
@@ -163,7 +163,7 @@ class Position:
 
     def _text(self, text: str) -> None:
         if text:
-            self.broken |= bool(_BAD_TEXT.search(text))
+            self.broken |= bool(BAD_TEXT.search(text))
             self._emit(self.with_breaks(text) if self.kind is Kind.TEXT else text)
 
     def _tag(self, tag: re.Match[str]) -> None:

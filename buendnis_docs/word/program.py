@@ -12,15 +12,14 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.runtime import Context
 
 from buendnis_docs.word import limits
-from buendnis_docs.word.deflate import Literal, literal
+from buendnis_docs.word.deflate import Blocks, flushed
 from buendnis_docs.word.errors import RenderError, TemplateError, ValueTrouble
 from buendnis_docs.word.generation import generated
 from buendnis_docs.word.position import Mark
 from buendnis_docs.word.sandbox import ENVIRONMENT, TEXT_ENVIRONMENT, Environment, joined
-from buendnis_docs.word.slots import Slot
+from buendnis_docs.word.slots import SPECIAL, TEXT, Slot
 from buendnis_docs.word.weaving import Woven
 
-Item = Literal | bytes | Mark
 _FILE = "<Vorlage>"
 _TROUBLE = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
 
@@ -31,13 +30,13 @@ class Program:
 
     part: str
     code: str
-    pieces: tuple[Literal | Mark, ...]
+    pieces: tuple[bytes | Mark, ...]
     slots: tuple[Slot, ...]
     expressions: Mapping[int, str]
     proven: bool
     escaping: bool = True
 
-    def items(self, template: str, values: dict[str, Any]) -> Iterator[tuple[Item, ...]]:
+    def items(self, template: str, values: dict[str, Any]) -> Iterator[tuple[bytes | Mark, ...]]:
         """Yield groups of literals and written values; raises RenderError for values that don't fit."""
         try:
             yield from self._root(Context(self._environment, values, None, self._blocks))
@@ -54,14 +53,17 @@ class Program:
             raise RenderError(template, self._expression(trouble), reason) from trouble
 
     @cached_property
+    def blocks(self) -> Blocks:
+        """The literal texts, deflated."""
+        return Blocks((piece, flushed(piece)) for piece in self.pieces if isinstance(piece, bytes))
+
+    @cached_property
     def marked(self) -> bool:
         """Whether rendering has to look at what it made, see `mending`."""
         return any(isinstance(piece, Mark) for piece in self.pieces)
 
     def check(self, template: str, xml: bytes) -> None:
         """Raise RenderError for a part that turned out not to be well-formed; only asked where it is not proven."""
-        if self.proven:
-            return
         try:
             expat.ParserCreate().Parse(xml, True)
         except expat.ExpatError as trouble:
@@ -72,8 +74,8 @@ class Program:
             raise RenderError(template, self.part, reason) from trouble
 
     @property
-    def _root(self) -> Callable[[Context], Iterator[tuple[Item, ...]]]:
-        function: Callable[[Context], Iterator[tuple[Item, ...]]] = self._namespace["root"]
+    def _root(self) -> Callable[[Context], Iterator[tuple[bytes | Mark, ...]]]:
+        function: Callable[[Context], Iterator[tuple[bytes | Mark, ...]]] = self._namespace["root"]
         return function
 
     @property
@@ -87,10 +89,16 @@ class Program:
 
     @cached_property
     def _namespace(self) -> dict[str, Any]:
-        namespace: dict[str, Any] = {"environment": self._environment, "field": field_of, "joined": joined}
+        namespace: dict[str, Any] = {
+            "environment": self._environment,
+            "field": field_of,
+            "joined": joined,
+            "SPECIAL": SPECIAL,
+            "TEXT": TEXT,
+        }
         namespace |= {f"P{number}": piece for number, piece in enumerate(self.pieces)}
         for number, slot in enumerate(self.slots):
-            namespace |= {f"write_{number}": slot.writer(), f"inner_{number}": slot.inner}
+            namespace |= {f"write_{number}": slot.write, f"inner_{number}": slot.inner}
         exec(compile(self.code, _FILE, "exec"), namespace)  # noqa: S102 - code written by Jinja's generator
         return namespace
 
@@ -115,7 +123,7 @@ def compiled(template: str, part: str, known: Woven) -> Program:
         compile(code, _FILE, "exec")
     except (SyntaxError, RecursionError, MemoryError) as trouble:
         raise TemplateError(template, "Die Vorlage ist zu tief verschachtelt.") from trouble
-    pieces = tuple(piece if isinstance(piece, Mark) else literal(piece) for piece in generator.pieces)
+    pieces = tuple(piece if isinstance(piece, Mark) else piece.encode() for piece in generator.pieces)
     escaping = known.environment is ENVIRONMENT
     return Program(part, code, pieces, tuple(generator.slots), generator.expressions, known.proven, escaping)
 

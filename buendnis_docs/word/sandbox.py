@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference, markup_join
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment, modifies_known_mutable
 from jinja2.utils import Cycler, Joiner, Namespace, missing
 
 from buendnis_docs.word import limits
@@ -25,12 +25,45 @@ _OF_JINJA = (Macro, LoopContext, BlockReference, TemplateReference, Namespace, C
 _REMOVED_FILTERS = ("random", "urlize", "xmlattr", "pprint")
 """Results that change from run to run, HTML, and Python's notation have no place in a letter."""
 _TEXT_FILTERS = frozenset(
-    ["capitalize", "center", "e", "escape", "forceescape", "format", "indent", "join", "lower", "replace", "safe", "string", "striptags", "title", "trim", "truncate", "upper", "urlencode", "wordcount", "wordwrap"]
+    [
+        "capitalize",
+        "center",
+        "e",
+        "escape",
+        "forceescape",
+        "format",
+        "indent",
+        "join",
+        "lower",
+        "replace",
+        "safe",
+        "string",
+        "striptags",
+        "title",
+        "trim",
+        "truncate",
+        "upper",
+        "urlencode",
+        "wordcount",
+        "wordwrap",
+    ]
 )
 _GROWING_METHODS = frozenset(["center", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"])
 _WIDE_FORMAT = re.compile(r"\d{4,}|\*|\{[^{}]*\{")
 
 Function = Callable[..., Any]
+
+
+def _harmless() -> frozenset[tuple[type, str]]:
+    """Return the attributes of the commonest types that the sandbox always allows."""
+    values: tuple[object, ...] = ("", 0, 0.0, (), [], {}, range(0))
+    names: set[tuple[type, str]] = {(type(value), name) for value in values for name in dir(value) if not modifies_known_mutable(value, name)}
+    names |= {(LoopContext, name) for name in dir(LoopContext)}
+    return frozenset(pair for pair in names if not pair[1].startswith(("_", "format")))
+
+
+_HARMLESS = _harmless()
+_REACHABLE_TYPES = frozenset([*PLAIN, *_OF_JINJA, dict])
 
 
 class Undefined(StrictUndefined):
@@ -71,6 +104,8 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of plain data or of one of Jinja's helpers."""
+        if (type(obj), attribute) in _HARMLESS:
+            return getattr(obj, attribute)
         return super().getattr(self._reachable(obj), attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -78,15 +113,17 @@ class Environment(ImmutableSandboxedEnvironment):
         return super().getitem(self._reachable(obj), argument)
 
     def _reachable(self, obj: Any) -> Any:
-        if isinstance(obj, (*PLAIN, *_OF_JINJA)):
+        if type(obj) in _REACHABLE_TYPES or isinstance(obj, (*PLAIN, *_OF_JINJA)):
             return obj
         raise SecurityError
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Return whether a template may call this: methods of plain data, macros, and what Jinja itself offers."""
-        if isinstance(obj, _OF_JINJA) or any(obj is function for function in self.functions):
-            return True
         owner = getattr(obj, "__self__", None)
+        if (type(owner), getattr(obj, "__name__", "")) in _HARMLESS or isinstance(obj, _OF_JINJA):
+            return True
+        if any(obj is function for function in self.functions):
+            return True
         return isinstance(owner, (*PLAIN, *_OF_JINJA)) and super().is_safe_callable(obj)
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as in Jinja: the data may use any name as keyword

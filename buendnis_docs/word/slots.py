@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from buendnis_docs.word import formatting, limits
 from buendnis_docs.word.errors import ValueTrouble
-from buendnis_docs.word.position import PRESERVED, Kind, Open, Position
+from buendnis_docs.word.position import BAD_TEXT, PRESERVED, Kind, Open, Position
 from buendnis_docs.word.sandbox import Undefined
 from buendnis_docs.word.tags import HeldParagraph
 from buendnis_docs.word.values import Formatted, Picture, is_rich_text
 
-_SPECIAL = re.compile('[&<>"\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]').search
+SPECIAL = b'&<>"' + bytes(range(0x20)) + b"\xed\xef"
+"""What plain text does not hold: XML's own signs, control characters, and the first byte of U+FFFE and U+FFFF."""
+TEXT = frozenset([str, Markup])
 _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS_OF_WORD = re.compile(r"[\a\f]")
 _NAMES = {"list": "eine Liste", "tuple": "eine Liste", "dict": "ein Datensatz mit mehreren Feldern"}
@@ -44,20 +45,15 @@ class Slot:
     def _breaks(self) -> Position:
         return self.position
 
-    def writer(self) -> Callable[[Any], bytes]:
-        """Return a function from a value to the bytes that stand for it here; the quick way for plain text."""
-        if self.held is not None or self.kind not in {Kind.TEXT, Kind.PLAIN, Kind.ATTRIBUTE}:
-            return self.write
-
-        def write(value: Any) -> bytes:
-            if type(value) is str and not _SPECIAL(value):
-                return value.encode()
-            return self.write(value)
-
-        return write
+    @cached_property
+    def takes_plain_text(self) -> bool:
+        """Whether text without any SPECIAL sign stands here as it is."""
+        return self.held is None and self.kind in {Kind.TEXT, Kind.PLAIN, Kind.ATTRIBUTE, Kind.VERBATIM}
 
     def write(self, value: Any) -> bytes:
         """Return the bytes that stand for a value here; raises ValueTrouble with this slot's expression."""
+        if type(value) is int and self.takes_plain_text:
+            return b"%d" % value
         try:
             return self._xml(value).encode()
         except ValueTrouble as trouble:
@@ -65,6 +61,8 @@ class Slot:
 
     def inner(self, value: Any) -> str:
         """Return a value escaped, inside a macro or block whose text is written elsewhere."""
+        if type(value) is str and self.kind is not Kind.VERBATIM:
+            return escape(value)
         try:
             plain = _plain(value)
             if self.kind is Kind.VERBATIM:
@@ -115,7 +113,7 @@ class Slot:
     def _fragment(self, xml: str) -> str:
         """Return XML that the template itself made (macros, `|safe`), walked to show that it fits in here."""
         _check(xml)
-        if "<" not in xml and "&" not in xml:
+        if "<" not in xml and not BAD_TEXT.search(xml):
             return self._text(xml)
         position = self.position
         if self.kind is Kind.ATTRIBUTE:

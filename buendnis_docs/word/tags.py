@@ -16,7 +16,6 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BLOCK_FILTER = "absatz_der_vorlage"
 """Marks the expression of a `{{p … }}` tag with the number of the paragraph that held it."""
 
-_PARSER_OPTIONS = {"remove_blank_text": True, "resolve_entities": False, "remove_comments": True, "remove_pis": True}
 _BLOCK_TAG = re.compile(r"\{\{p\s+([^}%]*)\}\}")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -40,7 +39,8 @@ class PartSource:
 
 def part_source(xml: bytes) -> PartSource:
     """Return the Jinja source of a part of a Word file."""
-    root = etree.fromstring(xml, etree.XMLParser(**_PARSER_OPTIONS))
+    parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(xml, parser)
     held = tuple(_hold_paragraphs(root))
     patched = DocxTemplate.patch_xml(None, etree.tostring(root, encoding="unicode"))
     source = _TAG.sub(_unescaped, patched)

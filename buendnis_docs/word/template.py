@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import nodes
 
 from buendnis_docs.word import deflate, limits
-from buendnis_docs.word.deflate import Archive, Entry, Literal
+from buendnis_docs.word.deflate import Archive, Entry
 from buendnis_docs.word.errors import RenderError
 from buendnis_docs.word.folding import folded
 from buendnis_docs.word.formatting import ListStyles, list_styles
-from buendnis_docs.word.mending import mended, raw_of
+from buendnis_docs.word.mending import mended
 from buendnis_docs.word.package import open_package
 from buendnis_docs.word.position import Mark
 from buendnis_docs.word.program import Program, compiled
@@ -85,15 +85,14 @@ class Writer:
         limits.begin()
         values = {**ENVIRONMENT.globals, **self.shared, **own}
         entries = [self._entry(part, program, values) for part, program in self.programs.items()]
-        return self.fixed.with_entries(entries).closed()
+        return self.fixed.closed_with(entries)
 
     def _entry(self, part: str, program: Program, values: dict[str, Any]) -> Entry:
-        items = [item for group in program.items(self.template, values) for item in group]
-        whole = mended(items) if program.marked else cast("list[Literal | bytes]", items)
-        raw = b"".join([item.raw if isinstance(item, Literal) else item for item in whole])
-        program.check(self.template, raw)
-        data = [item.deflated if isinstance(item, Literal) else deflate.stored(item) for item in whole]
-        return Entry(part.encode(), zlib.crc32(raw), len(raw), b"".join(data) + deflate.END)
+        items = list(chain.from_iterable(program.items(self.template, values)))
+        whole = mended(items) if program.marked else cast("list[bytes]", items)
+        if not program.proven:
+            program.check(self.template, b"".join(whole))
+        return deflate.assembled(part.encode(), whole, program.blocks)
 
 
 def compile_template(source: Path | bytes, name: str | None = None) -> Template:
@@ -127,4 +126,4 @@ def _fixed(known: Woven) -> bytes | None:
             if not isinstance(child, (nodes.TemplateData, Mark)):
                 return None
             pieces.append(child if isinstance(child, Mark) else child.data.encode())
-    return b"".join(raw_of(piece) for piece in mended(pieces))
+    return b"".join(mended(pieces))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import cast
 
 from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from buendnis_docs.word import limits
-from buendnis_docs.word.deflate import Literal
 from buendnis_docs.word.errors import TemplateError
 from buendnis_docs.word.formatting import ListStyles
 from buendnis_docs.word.position import Kind
@@ -18,7 +17,7 @@ from buendnis_docs.word.program import Program, compiled
 from buendnis_docs.word.sandbox import TEXT_ENVIRONMENT
 from buendnis_docs.word.slots import Slot
 from buendnis_docs.word.spelling import spelled
-from buendnis_docs.word.weaving import FOREIGN, Woven, count_turns, foreign, syntax_reason
+from buendnis_docs.word.weaving import BUFFERED, FOREIGN, Woven, count_turns, foreign, made_by, syntax_reason
 
 
 def render_text(source: str, context: Mapping[str, object], name: str = "Text") -> str:
@@ -29,7 +28,7 @@ def render_text(source: str, context: Mapping[str, object], name: str = "Text") 
     program = _program(source, name)
     limits.begin()
     values = {**TEXT_ENVIRONMENT.globals, **context}
-    return "".join(_text(item) for group in program.items(name, values) for item in group)
+    return b"".join(cast("bytes", item) for group in program.items(name, values) for item in group).decode()
 
 
 @lru_cache(maxsize=512)
@@ -49,9 +48,6 @@ def _program(source: str, name: str) -> Program:
 
 
 def _slots(tree: nodes.Template) -> dict[int, Slot]:
-    values = (child for output in tree.find_all(nodes.Output) for child in output.nodes)
-    return {id(value): Slot(spelled(value), Kind.VERBATIM, (), ListStyles()) for value in values}
-
-
-def _text(item: Any) -> str:
-    return (item.raw if isinstance(item, Literal) else item).decode()
+    values = {child: spelled(child) for output in tree.find_all(nodes.Output) for child in output.nodes}
+    blocks = {block: made_by(block) for block in tree.find_all((*BUFFERED, nodes.For))}
+    return {id(node): Slot(name, Kind.VERBATIM, (), ListStyles()) for node, name in (values | blocks).items()}

@@ -16,12 +16,12 @@ from buendnis_docs.word.position import Mark, MarkKind, Piece, Position, merged
 from buendnis_docs.word.sandbox import ENVIRONMENT, LOOP_FILTER, Environment
 from buendnis_docs.word.slots import Slot
 from buendnis_docs.word.spelling import spelled
-from buendnis_docs.word.tags import BLOCK_FILTER, DECLARATION, PartSource, plain_text
+from buendnis_docs.word.tags import BLOCK_FILTER, DECLARATION, HeldParagraph, PartSource, plain_text
 
 _SPELLED_DELIMITERS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 _DELIMITER = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
 FOREIGN = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
-_BUFFERED = (nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock)
+BUFFERED = (nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock)
 FIRST_PICTURE_ID = 1001
 
 
@@ -106,10 +106,10 @@ class _Weaver:
             self._if(node)
         elif isinstance(node, nodes.For):
             self._for(node)
-        elif isinstance(node, _BUFFERED):
+        elif isinstance(node, BUFFERED):
             self._buffered(node)
         else:
-            self.body(_statements_of(node))
+            self.body(statements_of(node))
 
     def _output(self, output: nodes.Output) -> None:
         self.outputs.append(output)
@@ -128,11 +128,12 @@ class _Weaver:
         if isinstance(expression, nodes.Filter) and expression.name == BLOCK_FILTER:
             held = self.held[cast("nodes.Const", expression.args[0]).value]
             expression = cast("nodes.Expr", expression.node)
-        position = self.position
-        path = tuple(position.copy().path)
-        self.slots[id(expression)] = Slot(spelled(expression), position.kind, path, self.styles, held)
-        position.value()
+        self.slots[id(expression)] = self._slot(spelled(expression), held)
+        self.position.value()
         return expression
+
+    def _slot(self, expression: str, held: HeldParagraph | None = None) -> Slot:
+        return Slot(expression, self.position.kind, tuple(self.position.copy().path), self.styles, held)
 
     def _note_pictures(self, pieces: list[Piece]) -> None:
         found = [piece for piece in pieces if isinstance(piece, Mark) and piece.kind is MarkKind.PICTURE_ID]
@@ -166,12 +167,20 @@ class _Weaver:
     def _buffered(self, node: nodes.Node) -> None:
         """Walk over text that is written elsewhere, or changed before it is written: nothing in it can be marked."""
         before, marking = self.position.copy(), self.position.marking
+        self.slots[id(node)] = self._slot(made_by(node))
         self.position.marking = False
         self.nested += 1
-        self.body(_statements_of(node))
+        self.body(statements_of(node))
         self.nested -= 1
         self.position = merged([before, self.position])
         self.position.marking = marking
+
+
+def made_by(node: nodes.Node) -> str:
+    """Return how to call what a block writes as a whole."""
+    if isinstance(node, nodes.CallBlock):
+        return spelled(node.call)
+    return f"{{% {type(node).__name__.removesuffix('Block').lower()} … %}}"
 
 
 def count_turns(loop: nodes.For) -> None:
@@ -180,7 +189,7 @@ def count_turns(loop: nodes.For) -> None:
     loop.iter = nodes.Filter(loop.iter, LOOP_FILTER, [nodes.Const(weight)], [], None, None, lineno=loop.lineno)
 
 
-def _statements_of(node: nodes.Node) -> list[nodes.Node]:
+def statements_of(node: nodes.Node) -> list[nodes.Node]:
     """Return the statements inside another one, in the order of the text."""
     bodies = (getattr(node, name, None) for name in ("body", "elif_", "else_"))
     return [statement for body in bodies if isinstance(body, list) for statement in body]
