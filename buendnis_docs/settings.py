@@ -182,7 +182,7 @@ def _finding(detail: ErrorDetails, text: str) -> Finding:
         return error(origin, "missing-setting", f"{what.replace('Den', 'Der')} fehlt. Bitte ergänzen.")
     if detail["type"] == "string_too_short":
         return error(origin, "missing-setting", f"{what} ist leer. Bitte ausfüllen.")
-    return error(origin, "bad-setting", f"{_complaint(keys, detail)} {_explanation(keys)}".strip())
+    return error(origin, "bad-setting", _complaint(keys, detail))
 
 
 def _complaint(keys: list[str], detail: ErrorDetails) -> str:
@@ -196,13 +196,15 @@ def _complaint(keys: list[str], detail: ErrorDetails) -> str:
         "greater_than_equal": f"»{found}« ist zu klein; erlaubt ist mindestens {limits.get('ge')}.",
         "less_than_equal": f"»{found}« ist zu groß; erlaubt ist höchstens {limits.get('le')}.",
         "too_long": f"»{name}« kommt {limits.get('actual_length')}-mal vor.",
-        "tuple_type": f"Dieser Abschnitt braucht doppelte Klammern: [[{name}]]"
-        if len(keys) == 1
-        else f'Hier wird eine Liste in eckigen Klammern erwartet: {keys[-1]} = ["…", "…"]',
-        "model_type": f"»{keys[0]}« ist ein Abschnitt und steht in eckigen Klammern in einer eigenen Zeile: [{keys[0]}]",
         "value_error": str(limits.get("error")),
     }
-    return sentences.get(detail["type"], f"»{found}« passt nicht zur Einstellung »{name}«.")
+    if detail["type"] == "model_type":
+        return f"»{name}« ist ein Abschnitt. Er beginnt mit einer eigenen Zeile: [{name}]"
+    if detail["type"] == "tuple_type" and len(keys) == 1:
+        return f"Dieser Abschnitt darf sich wiederholen und braucht deshalb doppelte Klammern: [[{name}]]"
+    if detail["type"] == "tuple_type":
+        return f'Hier wird eine Liste in eckigen Klammern erwartet: {keys[-1]} = ["…", "…"]'
+    return f"{sentences.get(detail['type'], f'»{found}« passt nicht zu »{name}«.')} {_explanation(keys)}".strip()
 
 
 def _unreadable(reason: tomllib.TOMLDecodeError) -> str:
