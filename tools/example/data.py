@@ -32,6 +32,11 @@ def papers() -> dict[str, tuple[str, str]]:
     return {row["Datei"]: (row["Bezeichnung"], row["Inhalt"]) for row in rows}
 
 
+def instructions() -> tuple[tuple[str, str], ...]:
+    """Return heading and text of each paragraph on the sheet »Anleitung«."""
+    return tuple(tomllib.loads((HERE / "anleitung.toml").read_text("utf-8"))["Anleitung"].items())
+
+
 def _row(layout: Layout, written: Mapping[str, Any]) -> dict[str, Any]:
     """Return the row with typed values, and with the remark that it is invented where it has none."""
     row = {heading: value for heading, value in written.items() if heading != "Inhalt" and value != ""}
