@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 from pathlib import Path
 
 from buendnis_docs.documents.files import make_folder, output_error
@@ -13,6 +14,46 @@ from buendnis_docs.sheets.starter import write_starter
 from buendnis_docs.workspace import Workspace
 
 WORKBOOK = "buendnis.xlsx"
+
+TEXTS = Path(__file__).with_name("starter_texts.toml")
+
+INSTRUCTIONS = (
+    (
+        "Worum es geht",
+        (
+            "Diese Mappe ist die Quelle aller Dokumente: Was hier steht, steht später in Einladungen, "
+            "Tagesordnungen und Protokollen. Jede Angabe wird nur einmal eingetragen."
+        ),
+    ),
+    (
+        "Wo Sie anfangen",
+        (
+            "Zuerst »Mitglieder«, dann »Treffen«, dann »Tagesordnung«. »Textbausteine« enthält die Texte, "
+            "die in jedem Brief gleich sind. »Teilnahme«, »Protokoll« und »Aufgaben« füllen Sie rund um das Treffen."
+        ),
+    ),
+    (
+        "Kürzel",
+        (
+            "Jede Person und jedes Treffen hat ein Kürzel (M-001, 2025-2), das für immer gleich bleibt. Andere "
+            "Blätter bieten die Kürzel als Auswahl an."
+        ),
+    ),
+    (
+        "Prüfen und erzeugen",
+        (
+            "Mappe speichern, dann »buendnis-docs pruefen«: Alle Fehler erscheinen auf einmal, mit Blatt "
+            "und Zelle. Danach schreibt »buendnis-docs erzeugen« die Word-Dokumente in den Ordner out."
+        ),
+    ),
+    (
+        "Was Sie frei ändern dürfen",
+        (
+            "Reihenfolge der Spalten und Blätter, Farben, Breiten, eigene Spalten. Sie dürfen die "
+            "Blätter auch auf mehrere Mappen im Ordner records verteilen. Die Überschriften und Blattnamen bleiben."
+        ),
+    ),
+)
 
 
 def lay_out_workspace(folder: Path) -> list[tuple[Path, str]]:
@@ -27,7 +68,7 @@ def lay_out_workspace(folder: Path) -> list[tuple[Path, str]]:
         make_folder(part)
     try:
         workspace.settings.write_text(starter_text(), encoding="utf-8")
-        write_starter(workspace.records / WORKBOOK, LAYOUTS)
+        write_starter(workspace.records / WORKBOOK, LAYOUTS, instructions=INSTRUCTIONS, rows=starter_texts())
         for template in shipped_templates():
             shutil.copyfile(template, workspace.templates / template.name)
     except OSError as reason:
@@ -39,6 +80,12 @@ def lay_out_workspace(folder: Path) -> list[tuple[Path, str]]:
         (workspace.templates, "die Word-Vorlagen"),
         (workspace.out, "hier entstehen die Dokumente"),
     ]
+
+
+def starter_texts() -> dict[str, list[dict[str, str]]]:
+    """Return the text modules of a new workspace: sheet → rows, heading → value."""
+    texts: dict[str, list[dict[str, str]]] = tomllib.loads(TEXTS.read_text(encoding="utf-8"))
+    return texts
 
 
 def shipped_templates() -> list[Path]:

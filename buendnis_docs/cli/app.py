@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -19,6 +21,9 @@ COMMANDS = {
 }
 """Command → its module in this package, and what the overview says about it."""
 
+TRACE = "BUENDNIS_DOCS_FEHLERSPUR"
+"""Set in the environment, an unexpected error shows its traceback."""
+
 EPILOG = "Hilfe zu einem Befehl: buendnis-docs BEFEHL --help. Das Handbuch liegt unter docs/handbuch.md."
 
 
@@ -29,10 +34,12 @@ class LazyGroup(click.Group):
         """Return the commands in the order in which an office needs them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
-        """Return the command of that name, None where there is none."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name; raises UsageError with the nearest one where there is none."""
         if cmd_name not in COMMANDS:
-            return None
+            near = get_close_matches(cmd_name, COMMANDS, n=1)
+            known = f"Meinten Sie »{near[0]}«?" if near else f"Es gibt: {', '.join(COMMANDS)}."
+            raise click.UsageError(f"Den Befehl »{cmd_name}« gibt es nicht. {known}", ctx)
         command: click.Command = import_module(f"buendnis_docs.cli.{COMMANDS[cmd_name][0]}").command
         return command
 
@@ -42,7 +49,13 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
-@click.group(cls=LazyGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    epilog=EPILOG,
+    options_metavar="[OPTIONEN]",
+    subcommand_metavar="BEFEHL …",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, "--version", prog_name="buendnis-docs")
 def app() -> None:
     """Von Excel-Tabellen zu Einladungen, Tagesordnungen und Protokollen.
@@ -72,6 +85,15 @@ def run() -> int:
         return _say(str(reason), reason.exit_code)
     except BuendnisError as reason:
         return _say(f"{reason.heading}: {reason}", reason.exit_code)
+    except Exception as reason:
+        if os.environ.get(TRACE):
+            raise
+        return _say(
+            f"{BuendnisError.heading}: {type(reason).__name__}: {reason}\n"
+            f"Das ist ein Fehler des Programms, nicht Ihrer Dateien. Mit der Umgebungsvariable {TRACE}=1 zeigt "
+            "derselbe Befehl, wo er entsteht; bitte geben Sie diese Ausgabe weiter.",
+            BuendnisError.exit_code,
+        )
     return result if isinstance(result, int) else 0
 
 

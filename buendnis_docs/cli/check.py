@@ -13,7 +13,7 @@ from buendnis_docs.german.numbers import count
 from buendnis_docs.records.book import MODELS, has_errors
 
 
-@click.command("pruefen")
+@click.command("pruefen", options_metavar="[OPTIONEN]")
 @click.option(
     "--markieren", is_flag=True, help="Kopien der Tabellen mit markierten Zellen nach out/geprüft/ schreiben."
 )

@@ -19,7 +19,7 @@ from buendnis_docs.records.book import has_errors
 from buendnis_docs.records.meetings import Meeting
 
 
-@click.command("treffen")
+@click.command("treffen", options_metavar="[OPTIONEN]")
 @desktop_options
 def command(desktop: Desktop) -> int:
     """Zeigt alle Treffen: Datum, Ort, Status, Zahl der Eingeladenen und die Dokumente in out/."""

@@ -9,7 +9,7 @@ import click
 from buendnis_docs.starter import lay_out_workspace
 
 
-@click.command("neu")
+@click.command("neu", options_metavar="[OPTIONEN]")
 @click.argument("ordner", type=click.Path(path_type=Path), metavar="ORDNER")
 def command(ordner: Path) -> None:
     """Legt im ORDNER einen neuen Arbeitsordner an.

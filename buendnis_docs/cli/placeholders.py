@@ -12,7 +12,7 @@ from buendnis_docs.documents.placeholders import Line, lines
 from buendnis_docs.word import reference_document
 
 
-@click.command("platzhalter")
+@click.command("platzhalter", options_metavar="[OPTIONEN]")
 @click.argument("dokument", required=False, type=click.Choice(list(KINDS)), metavar="[DOKUMENT]")
 @click.option(
     "--word",

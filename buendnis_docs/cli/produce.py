@@ -28,7 +28,7 @@ MANY = 50
 """From so many documents on a progress bar is shown."""
 
 
-@click.command("erzeugen")
+@click.command("erzeugen", options_metavar="[OPTIONEN]")
 @click.argument("dokumente", nargs=-1, type=click.Choice(list(KINDS)), metavar="[DOKUMENT]...")
 @click.option("--treffen", "meeting_id", metavar="TREFFEN-ID", help="Für dieses Treffen, z. B. 2025-2.")
 @click.option("--nur", "only", metavar="ID", help="Nur für diese Person, z. B. M-003 (bei Einladungen).")
