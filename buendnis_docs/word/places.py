@@ -17,6 +17,7 @@ _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FORMATTING = {W + name for name in ("rPr", "pPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr")}
 _SPACE = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n"}
+_REFERENCES = {W + "headerReference": "Kopfzeile", W + "footerReference": "Fußzeile"}
 _NOTE_LABELS = {Story.FOOTNOTES: "Fußnote", Story.ENDNOTES: "Endnote", Story.COMMENTS: "Kommentar"}
 _PROPERTY_LABELS = {
     "title": "Titel",
@@ -105,9 +106,13 @@ class Passage:
         return f"{self.place}: »{self._excerpt(start, end)}«" if self.quoted else self.place
 
     def _excerpt(self, start: int, end: int) -> str:
-        first, last = max(0, start - _EXCERPT), min(len(self.text), end + _EXCERPT)
-        words = " ".join(self.text[first:last].split())
-        return f"{'… ' if first else ''}{words}{' …' if last < len(self.text) else ''}"
+        """Return the span with some whole words on either side."""
+        before, after = self.text[:start], self.text[end:]
+        if len(before) > _EXCERPT:
+            before = "… " + before[-_EXCERPT:].partition(" ")[2]
+        if len(after) > _EXCERPT:
+            after = after[:_EXCERPT].rpartition(" ")[0] + " …"
+        return " ".join(f"{before}{self.text[start:end]}{after}".split())
 
 
 @dataclass
@@ -331,7 +336,8 @@ def _header_labels(package: Package) -> dict[str, str]:
     targets = {pointer.id: pointer.target for pointer in package.relationships(package.document)}
     found: dict[str, tuple[str, int]] = {}
     for number, section in enumerate(parse_part(package, package.document).iter(W + "sectPr"), 1):
-        for reference in section:
+        references = [child for child in section if child.tag in _REFERENCES]
+        for reference in references:
             part = targets.get(reference.get(_RELATION, ""), "")
             found.setdefault(part, (_header_label(reference), number))
     labels = [label for label, _ in found.values()]
@@ -342,7 +348,7 @@ def _header_labels(package: Package) -> dict[str, str]:
 
 
 def _header_label(reference: ET.Element) -> str:
-    label = "Kopfzeile" if reference.tag == W + "headerReference" else "Fußzeile"
+    label = _REFERENCES[reference.tag]
     page = {"first": " (erste Seite)", "even": " (gerade Seiten)"}.get(reference.get(W + "type", ""), "")
     return label + page
 
