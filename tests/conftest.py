@@ -11,7 +11,7 @@ import pytest
 
 @pytest.fixture(scope="session")
 def require_tool() -> Callable[[str], str]:
-    """Return a function that gives a program's path; without the program it skips the test, on the build server fails."""
+    """Return a function that gives a program's path; without it the test is skipped, on the build server it fails."""
 
     def path_of(name: str) -> str:
         path = shutil.which(name)

@@ -197,3 +197,16 @@ def render() -> Render:
     """Return a function that makes a document of that kind from a shipped template."""
     compiled = {kind: compile_template(TEMPLATES / f"{kind}.docx") for kind in KINDS}
     return lambda kind, values: compiled[kind].render(values)
+
+
+@pytest.fixture(scope="session")
+def make(render: Render) -> Callable[[str, str], bytes]:
+    """Return a function that makes a document of that kind from »usual«, »meagre« or »overflowing« values."""
+    amounts = {"usual": usual, "meagre": meagre, "overflowing": overflowing}
+    return lambda kind, amount: render(kind, amounts[amount](kind))
+
+
+@pytest.fixture(scope="session", name="usual")
+def usual_values() -> Callable[[str], Values]:
+    """Return the function that gives the values of a usual meeting."""
+    return usual

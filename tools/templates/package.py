@@ -107,7 +107,8 @@ def _section() -> str:
     return (
         f'<w:sectPr>{references}<w:pgSz w:w="11906" w:h="16838"/>'
         f'<w:pgMar w:top="{twips(din.MARGIN_TOP)}" w:right="{twips(din.MARGIN_RIGHT)}" '
-        f'w:bottom="{twips(din.MARGIN_BOTTOM)}" w:left="{twips(din.MARGIN_LEFT)}" w:header="{twips(din.HEADER_TOP)}" w:footer="{twips(din.FOOTER_BOTTOM)}" '
+        f'w:bottom="{twips(din.MARGIN_BOTTOM)}" w:left="{twips(din.MARGIN_LEFT)}" '
+        f'w:header="{twips(din.HEADER_TOP)}" w:footer="{twips(din.FOOTER_BOTTOM)}" '
         'w:gutter="0"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
     )
 
