@@ -69,10 +69,10 @@ def app() -> None:
     """
 
 
-def run() -> int:
-    """Run the command line and return the exit code."""
+def run(args: list[str] | None = None) -> int:
+    """Run the command line (`args` in place of sys.argv) and return the exit code."""
     try:
-        result = app.main(standalone_mode=False, prog_name="buendnis-docs")
+        result = app.main(args, standalone_mode=False, prog_name="buendnis-docs")
     except click.ClickException as reason:
         reason.show()
         return reason.exit_code
