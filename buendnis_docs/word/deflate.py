@@ -1,7 +1,8 @@
 """Compressed data made of ready pieces, and the zip archive around it.
 
-A template's literal text is deflated once, each piece for itself and up to a byte boundary (`Z_FULL_FLUSH`), so that pieces may
-follow each other in any order; a value goes between them as a stored block (RFC 1951, 3.2.4). No compressor runs per document.
+A template's literal text is deflated once, each piece for itself and up to a byte boundary (`Z_FULL_FLUSH`), so that
+pieces may follow each other in any order; a value goes between them as a stored block (RFC 1951, 3.2.4). No compressor
+runs per document.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ class TemplateError(Exception):
 
 
 class RenderError(Exception):
-    """A template and values that don't fit together: `expression` is the placeholder, `reason` what is wrong with it."""
+    """A template and values that don't fit together: `expression` is the placeholder, `reason` what is wrong."""
 
     def __init__(self, template: str, expression: str, reason: str) -> None:
         super().__init__(template, expression, reason)
@@ -31,7 +31,7 @@ class RenderError(Exception):
         return f"{where}: {self.reason}"
 
 
-class ValueTrouble(Exception):  # noqa: N818 - no error of its own: it becomes a RenderError once the template's name is known
+class ValueTrouble(Exception):  # noqa: N818 - becomes a RenderError once the template is known
     """What is wrong with the value of one expression, on its way to a RenderError."""
 
     def __init__(self, reason: str, expression: str = "") -> None:

@@ -1,7 +1,7 @@
 """What is the same for a whole batch, worked out once: expressions, branches and loops become literal text.
 
-A statement is folded where every name it uses has a value for the whole batch and is assigned nowhere else in the part. Where
-working it out fails, it stays as it is, so that a mistake shows only in documents that get to it.
+A statement is folded where every name it uses has a value for the whole batch and is assigned nowhere else in the part.
+Where working it out fails, it stays as it is, so that a mistake shows only in documents that get to it.
 """
 
 from __future__ import annotations

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from xml.etree import ElementTree as ET
 
-from buendnis_docs.word.position import PRESERVED, Position
+from buendnis_docs.word.position import PRESERVED, SECTION, Position
+from buendnis_docs.word.tags import HeldParagraph
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _NUMBER = re.compile(r"(\d+)\. +(?=\S)")
 _LIST_PROPERTIES = re.compile(r"<w:(pStyle|numPr|ind)(?: [^>]*)?(?:/>|>.*?</w:\1>)", re.DOTALL)
-_SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>|<w:sectPr[^>]*/>", re.DOTALL)
 
 
 class Line(Enum):
@@ -34,7 +34,7 @@ class ListStyles:
 
 
 def list_styles(styles_xml: bytes) -> ListStyles:
-    """Return the ids of a template's list styles: their names are the same in every language of Word, their ids are not."""
+    """Return the ids of a template's list styles: their names are the same in every Word, their ids are not."""
     ids = {}
     for style in ET.fromstring(styles_xml).iter(f"{_W}style"):
         name = style.find(f"{_W}name")
@@ -61,14 +61,10 @@ def lines(text: str) -> Iterator[tuple[Line, str, str]]:
             yield Line.PARAGRAPH, "", row
 
 
-def paragraphs(text: str, paragraph_properties: str, run_properties: str, styles: ListStyles) -> str:
+def paragraphs(text: str, held: HeldParagraph, styles: ListStyles) -> str:
     """Return a text as Word paragraphs that look like the template's one; list items carry the list styles."""
-    rows = list(lines(text))
-    written = [
-        _paragraph(kind, sign, row, _without_section(paragraph_properties), run_properties, styles)
-        for kind, sign, row in rows
-    ]
-    if written and (section := _SECTION.search(paragraph_properties)):
+    written = [_paragraph(line, held, styles) for line in lines(text)]
+    if written and (section := SECTION.search(held.paragraph_properties)):
         written.append(f"<w:p><w:pPr>{section[0]}</w:pPr></w:p>")
     return "".join(written)
 
@@ -87,16 +83,16 @@ def _as_template(xml: str) -> str:
     return xml.replace("\\", r"\\")
 
 
-def _paragraph(  # noqa: PLR0913 - the six things a paragraph is made of
-    kind: Line, sign: str, text: str, paragraph_properties: str, run_properties: str, styles: ListStyles
-) -> str:
+def _paragraph(line: tuple[Line, str, str], held: HeldParagraph, styles: ListStyles) -> str:
+    kind, sign, text = line
+    properties = SECTION.sub("", held.paragraph_properties)
     style = {Line.BULLET: styles.bullet, Line.NUMBER: styles.number}.get(kind, "")
     if style:
-        inherited = _LIST_PROPERTIES.sub("", paragraph_properties).removeprefix("<w:pPr>").removesuffix("</w:pPr>")
-        paragraph_properties = f'<w:pPr><w:pStyle w:val="{style}"/>{inherited}</w:pPr>'
+        inherited = _LIST_PROPERTIES.sub("", properties).removeprefix("<w:pPr>").removesuffix("</w:pPr>")
+        properties = f'<w:pPr><w:pStyle w:val="{style}"/>{inherited}</w:pPr>'
     elif kind is not Line.PARAGRAPH:
         text = sign + text
-    return f"<w:p>{paragraph_properties}{''.join(_runs(text, run_properties))}</w:p>"
+    return f"<w:p>{properties}{''.join(_runs(text, held.run_properties))}</w:p>"
 
 
 def _runs(text: str, run_properties: str) -> Iterator[str]:
@@ -113,10 +109,6 @@ def with_bold(run_properties: str) -> str:
     first = re.match(r"(?:<w:rStyle[^>]*/>)?(?:<w:rFonts[^>]*/>)?", inner)
     end = first.end() if first else 0
     return f"<w:rPr>{inner[:end]}<w:b/>{inner[end:]}</w:rPr>"
-
-
-def _without_section(properties: str) -> str:
-    return _SECTION.sub("", properties)
 
 
 def _escaped(text: str) -> str:

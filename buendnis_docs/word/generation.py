@@ -1,7 +1,7 @@
 """From a woven tree to a Python function that yields a document's pieces.
 
-Jinja's own code generator does the work, so that every statement keeps its meaning; it only learns that literal text is a
-ready-made piece and that each value has its own writer.
+Jinja's own code generator does the work, so that every statement keeps its meaning; it only learns that literal text is
+a ready-made piece and that each value has its own writer.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ _PLAIN_TEXT_AFTER = (
 
 
 class Generator(CodeGenerator):
-    """Writes `yield (P0, write_0(value), P1, …)` for text; `pieces`, `slots` and `expressions` say what the names mean."""
+    """Writes `yield (P0, write_0(value), P1, …)` for text.
+
+    `pieces` and `slots` say what the names mean, `expressions` which one is computed in which line.
+    """
 
     def __init__(self, known: Woven) -> None:
         super().__init__(known.environment, None, None, optimized=False)
@@ -99,9 +102,10 @@ class Generator(CodeGenerator):
         if node.attr.startswith("_") or hasattr(dict, node.attr):
             super().visit_Getattr(node, frame)
             return
-        self.write("field(")
+        name = repr(node.attr)
+        self.write(f"(record[{name}] if type(record := ")
         self.visit(node.node, frame)
-        self.write(f", {node.attr!r})")
+        self.write(f") is dict and {name} in record else environment.getattr(record, {name}))")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """Join with `~`, within limits."""

@@ -1,7 +1,7 @@
 """How much work one document may cost, so that no template can stop the office's computer.
 
-Every render has a budget: steps of loops and calls, characters made by filters and operators, and seconds. What exceeds it
-raises LimitReached, which becomes a RenderError.
+Every render has a budget: steps of loops and calls, characters made by filters and operators, and seconds. What exceeds
+it raises LimitReached, which becomes a RenderError.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ MAX_BITS = 10_000
 MAX_SECONDS = 3.0
 
 _TOO_LONG = (
-    "Die Vorlage braucht zu lange oder wird zu groß. Meist ist eine Schleife ({% for … %}) endlos oder falsch verschachtelt; "
-    "verkleinern oder entfernen Sie sie."
+    "Die Vorlage braucht zu lange oder wird zu groß. Meist ist eine Schleife ({% for … %}) endlos oder falsch "
+    "verschachtelt; verkleinern oder entfernen Sie sie."
 )
 
 

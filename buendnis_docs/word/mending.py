@@ -1,4 +1,4 @@
-"""What docxtpl leaves invalid, made valid: cells without a paragraph, tables without rows, columns that don't add up."""
+"""What docxtpl leaves invalid, made valid: cells without a paragraph, tables without rows, columns that don't fit."""
 
 from __future__ import annotations
 

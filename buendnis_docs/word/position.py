@@ -1,7 +1,8 @@
 """Where in the XML a piece of a template stands: which elements are open, and how they look.
 
-A template's literal text is walked once, at compile time. Because every branch and loop must leave the same elements open that
-it found, each document is well-formed by construction; where a template does not keep to that, each of its documents is checked.
+A template's literal text is walked once, at compile time. Where every branch and loop leaves the same elements open
+that it found, each document is well-formed by construction; where a template does not keep to that, each of its
+documents is checked.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ _TAG = re.compile(
 )
 BAD_TEXT = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9A-Fa-f]+);)|]]>")
 _BREAK = re.compile(r"\r\n|[\n\r\t\a\f]")
-_SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>|<w:sectPr[^>]*/>", re.DOTALL)
+SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>|<w:sectPr[^>]*/>", re.DOTALL)
 PRESERVED = '<w:t xml:space="preserve">'
 
 KEEPERS = frozenset(["w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment", "w:txbxContent"])
@@ -240,7 +241,7 @@ class Position:
             self.pieces.append(text)
 
     def with_breaks(self, text: str) -> str:
-        """Return a run's text with line breaks, tabs, new paragraphs (\\a) and page breaks (\\f) as Word writes them."""
+        """Return a run's text with its breaks as Word writes them: of line, tab, paragraph (BEL) and page (FF)."""
         return _BREAK.sub(self._break, text) if _BREAK.search(text) else text
 
     def _break(self, found: re.Match[str]) -> str:
@@ -260,7 +261,7 @@ class Position:
     @property
     def paragraph_properties(self) -> str:
         """The w:pPr of the paragraph that is open, without a section break."""
-        return _SECTION.sub("", self._paragraph()[0].properties)
+        return SECTION.sub("", self._paragraph()[0].properties)
 
     @property
     def end_paragraph(self) -> str:

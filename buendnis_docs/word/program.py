@@ -21,6 +21,7 @@ from buendnis_docs.word.slots import SPECIAL, TEXT, Slot
 from buendnis_docs.word.weaving import Woven
 
 _FILE = "<Vorlage>"
+_MADE_ANEW = {"_namespace", "blocks", "marked"}
 _TROUBLE = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
 
 
@@ -91,7 +92,6 @@ class Program:
     def _namespace(self) -> dict[str, Any]:
         namespace: dict[str, Any] = {
             "environment": self._environment,
-            "field": field_of,
             "joined": joined,
             "SPECIAL": SPECIAL,
             "TEXT": TEXT,
@@ -103,7 +103,7 @@ class Program:
         return namespace
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name != "_namespace"}
+        return {name: value for name, value in self.__dict__.items() if name not in _MADE_ANEW}
 
     def _expression(self, trouble: BaseException) -> str:
         """Return the expression that was being computed when something went wrong."""
@@ -126,13 +126,3 @@ def compiled(template: str, part: str, known: Woven) -> Program:
     pieces = tuple(piece if isinstance(piece, Mark) else piece.encode() for piece in generator.pieces)
     escaping = known.environment is ENVIRONMENT
     return Program(part, code, pieces, tuple(generator.slots), generator.expressions, known.proven, escaping)
-
-
-def field_of(record: Any, name: str) -> Any:
-    """Return a field of a record; for anything but a plain dict as the sandbox decides."""
-    if type(record) is dict:
-        try:
-            return record[name]
-        except KeyError:
-            pass
-    return ENVIRONMENT.getattr(record, name)

@@ -57,7 +57,9 @@ Function = Callable[..., Any]
 def _harmless() -> frozenset[tuple[type, str]]:
     """Return the attributes of the commonest types that the sandbox always allows."""
     values: tuple[object, ...] = ("", 0, 0.0, (), [], {}, range(0))
-    names: set[tuple[type, str]] = {(type(value), name) for value in values for name in dir(value) if not modifies_known_mutable(value, name)}
+    names: set[tuple[type, str]] = {
+        (type(value), name) for value in values for name in dir(value) if not modifies_known_mutable(value, name)
+    }
     names |= {(LoopContext, name) for name in dir(LoopContext)}
     return frozenset(pair for pair in names if not pair[1].startswith(("_", "format")))
 
@@ -126,11 +128,11 @@ class Environment(ImmutableSandboxedEnvironment):
             return True
         return isinstance(owner, (*PLAIN, *_OF_JINJA)) and super().is_safe_callable(obj)
 
-    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as in Jinja: the data may use any name as keyword
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call what a template calls, and let it pay for the result."""
         limits.step()
-        _check_method(__obj, args)
-        result = super().call(__context, __obj, *args, **kwargs)
+        _check_method(obj, args)
+        result = super().call(context, obj, *args, **kwargs)
         limits.pay(result)
         return result
 

@@ -28,7 +28,10 @@ _NAMES = {"list": "eine Liste", "tuple": "eine Liste", "dict": "ein Datensatz mi
 
 @dataclass(frozen=True)
 class Slot:
-    """One `{{ … }}`: `expression` as people know it, `path` the elements around it, `held` the paragraph of a `{{p … }}`."""
+    """One `{{ … }}`: `expression` as people know it, `path` the elements around it.
+
+    `held` is the paragraph that a `{{p … }}` stood in.
+    """
 
     expression: str
     kind: Kind
@@ -91,8 +94,7 @@ class Slot:
         _check(text)
         if self.kind is Kind.TEXT:
             return formatting.inline(text, self._breaks)
-        held = self.held or HeldParagraph("", "")
-        return formatting.paragraphs(text, held.paragraph_properties, held.run_properties, self.styles)
+        return formatting.paragraphs(text, self.held or HeldParagraph("", ""), self.styles)
 
     def _text(self, text: str) -> str:
         if self.kind is Kind.TEXT:

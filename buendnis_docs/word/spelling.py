@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import nodes
 
 
-def spelled(node: nodes.Node) -> str:
+def spelled(node: nodes.Node) -> str:  # noqa: PLR0911 - one line per kind of expression
     """Return an expression as it stands in the template, with »…« for the parts that don't matter."""
     if isinstance(node, nodes.Name):
         return node.name

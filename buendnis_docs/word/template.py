@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any, cast
@@ -86,6 +87,19 @@ class Writer:
         values = {**ENVIRONMENT.globals, **self.shared, **own}
         entries = [self._entry(part, program, values) for part, program in self.programs.items()]
         return self.fixed.closed_with(entries)
+
+    def sha256(self, document: bytes) -> str:
+        """Return the checksum of one of this writer's documents; what all of them begin with was hashed once."""
+        digest = self._hashed_beginning.copy()
+        digest.update(memoryview(document)[len(self.fixed.files) :])
+        return str(digest.hexdigest())
+
+    @cached_property
+    def _hashed_beginning(self) -> Any:
+        return sha256(self.fixed.files)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "_hashed_beginning"}
 
     def _entry(self, part: str, program: Program, values: dict[str, Any]) -> Entry:
         items = list(chain.from_iterable(program.items(self.template, values)))

@@ -23,7 +23,7 @@ from buendnis_docs.word.weaving import BUFFERED, FOREIGN, Woven, count_turns, fo
 def render_text(source: str, context: Mapping[str, object], name: str = "Text") -> str:
     """Return a text with its placeholders filled in; nothing is escaped.
 
-    Raises TemplateError for tags that can't be understood and RenderError for values that are missing, each with `name`.
+    Raises TemplateError for tags that can't be understood, RenderError for values that are missing; both carry `name`.
     """
     program = _program(source, name)
     limits.begin()

@@ -15,13 +15,16 @@ class Formatted:
         """Return whether there is text, so that `{%p if text %}` works as it does for a plain text."""
         return bool(self.text.strip())
 
-    def __len__(self) -> int:
-        return len(self.text)
+    def __str__(self) -> str:
+        return self.text.replace("**", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture for an ordinary `{{ }}`: PNG, JPEG or GIF bytes; one measure given, the other follows; `alt` describes it."""
+    """A picture for an ordinary `{{ }}`: bytes of a PNG, JPEG or GIF file.
+
+    With one measure given the other follows; `alt` describes the picture to those who can't see it.
+    """
 
     data: bytes
     width_mm: float | None = None
