@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from openpyxl.comments import Comment
@@ -25,13 +26,23 @@ REQUIRED_HEADING: Final = Font(name="Calibri", size=11, bold=True, color="FFFFFF
 
 TOP: Final = Alignment(vertical="top")
 WRAPPED: Final = Alignment(vertical="top", wrap_text=True)
+MIDDLE: Final = Alignment(vertical="top", horizontal="center")
 CENTRED: Final = Alignment(vertical="center", wrap_text=True)
+HAIRLINE: Final = Border(bottom=Side("thin", "D9D9D9"))
 LINE_BELOW: Final = Border(bottom=Side("thin", MEDIUM))
 
 
 def fill(colour: str) -> PatternFill:
     """Return a solid fill."""
     return PatternFill("solid", start_color=colour, end_color=colour)
+
+
+def height(widths_and_texts: Iterable[tuple[float, str]]) -> float:
+    """Return the height of a row in points that shows all its wrapped texts; widths are in characters."""
+    needed = 1
+    for width, text in widths_and_texts:
+        needed = max(needed, sum(1 + int(len(line) // (width * 1.1)) for line in text.split("\n")))
+    return min(400, 15.75 * needed)
 
 
 def note(text: str) -> Comment:

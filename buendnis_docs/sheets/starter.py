@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
+from math import ceil
 from pathlib import Path
 from typing import Any, Final, Literal, cast
 
@@ -30,6 +31,8 @@ PREPARED_ROWS: Final = 500
 
 _FORMATS: Final = {Kind.DATE: "dd.mm.yyyy", Kind.TIME: "hh:mm", Kind.NUMBER: "0"}
 _WIDTHS: Final = {Kind.LONG_TEXT: 48, Kind.DATE: 13, Kind.TIME: 11, Kind.NUMBER: 10, Kind.YES_NO: 10}
+_PAGE_WIDTH: Final = 230
+"""How many characters of a sheet one landscape page shows in a size that can be read."""
 _TEXT: Final = "@"
 _COLOURS: Final = (
     ("Dunkelblaue Überschrift mit *", "Pflichtfeld. Bleibt es leer, färbt Excel die Zelle rot."),
@@ -69,7 +72,7 @@ def write_starter(
         _write_rows(page, layout, given.get(layout.sheet, ()))
         _add_checks(page, layout, lists, keys, last_row)
         _set_up_page(page, layout)
-    save(book, path, _without_warnings)
+    save(book, path, _eased)
 
 
 def _write_headings(page: Worksheet, layout: Layout) -> None:
@@ -84,6 +87,7 @@ def _write_headings(page: Worksheet, layout: Layout) -> None:
         below.number_format = _FORMATS.get(column.kind, _TEXT)
         below.alignment = _alignment(column)
         below.font = appearance.PLAIN
+        below.border = appearance.HAIRLINE
     page.row_dimensions[1].height = 34
 
 
@@ -109,20 +113,30 @@ def _width(column: Column) -> int:
 
 
 def _alignment(column: Column) -> Alignment:
-    return appearance.WRAPPED if column.kind is Kind.LONG_TEXT else appearance.TOP
+    if column.kind is Kind.LONG_TEXT:
+        return appearance.WRAPPED
+    return appearance.MIDDLE if column.kind in _FORMATS else appearance.TOP
 
 
 def _write_rows(page: Worksheet, layout: Layout, rows: Sequence[Mapping[str, Any]]) -> None:
     for number, row in enumerate(rows, 2):
-        for place, column in enumerate(layout.columns, 1):
-            if (value := row.get(column.heading)) is not None:
-                _write_cell(cast("Cell", page.cell(number, place)), column, value)
+        _write_row(page, number, layout, row)
     if not rows:
+        _write_row(page, 2, layout, {column.heading: _example(column) for column in layout.columns if column.example})
         for place, column in enumerate(layout.columns, 1):
             if column.example:
-                cell = cast("Cell", page.cell(2, place))
-                _write_cell(cell, column, _example(column))
-                cell.font = appearance.EXAMPLE
+                page.cell(2, place).font = appearance.EXAMPLE
+
+
+def _write_row(page: Worksheet, number: int, layout: Layout, row: Mapping[str, Any]) -> None:
+    for place, column in enumerate(layout.columns, 1):
+        value = row.get(column.heading)
+        if value is not None and value != "":
+            _write_cell(cast("Cell", page.cell(number, place)), column, value)
+    long = [column for column in layout.columns if column.kind is Kind.LONG_TEXT]
+    page.row_dimensions[number].height = appearance.height(
+        (_width(column), str(row.get(column.heading) or "")) for column in long
+    )
 
 
 def _write_cell(cell: Cell, column: Column, value: Any) -> None:
@@ -134,6 +148,7 @@ def _write_cell(cell: Cell, column: Column, value: Any) -> None:
     cell.number_format = _FORMATS.get(column.kind, _TEXT)
     cell.alignment = _alignment(column)
     cell.font = appearance.PLAIN
+    cell.border = appearance.HAIRLINE
 
 
 def _example(column: Column) -> str | int | date | time:
@@ -171,13 +186,14 @@ def _set_up_page(page: Worksheet, layout: Layout) -> None:
     page.auto_filter.ref = f"A1:{last}{max(2, page.max_row)}"
     page.sheet_properties.tabColor = appearance.MEDIUM
     page.print_title_rows = "1:1"
-    _set_up_print(page, "landscape")
+    page.print_title_cols = "A:A"
+    _set_up_print(page, "landscape", pages_wide=ceil(sum(_width(column) for column in layout.columns) / _PAGE_WIDTH))
 
 
-def _set_up_print(page: Worksheet, orientation: Literal["landscape", "portrait"]) -> None:
+def _set_up_print(page: Worksheet, orientation: Literal["landscape", "portrait"], pages_wide: int = 1) -> None:
     page.page_setup.orientation = orientation
     page.page_setup.paperSize = "9"
-    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToWidth = pages_wide
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.6)
@@ -213,14 +229,15 @@ def _write_section(page: Worksheet, row: int, heading: str, lines: Sequence[tupl
     for number, (name, text) in enumerate(lines, row + 1):
         page.cell(number, 1, name).font = appearance.BOLD
         page.cell(number, 2, text).font = appearance.PLAIN
+        page.row_dimensions[number].height = 4 + appearance.height([(92, text), (30, name)])
         for place in (1, 2):
             page.cell(number, place).alignment = appearance.WRAPPED
     return row + 1 + len(lines)
 
 
-def _without_warnings(name: str, content: bytes) -> bytes:
-    """Keep Excel from marking every postcode with a green corner (»number stored as text«)."""
-    if not name.startswith("xl/worksheets/sheet"):
+def _eased(name: str, content: bytes) -> bytes:
+    """Let rows grow with their text, and spare every postcode the green corner of »number stored as text«."""
+    if b"<legacyDrawing" not in content or not name.startswith("xl/worksheets/sheet"):
         return content
     ignored = b'<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>'
-    return content.replace(b"<legacyDrawing", ignored + b"<legacyDrawing", 1)
+    return content.replace(b"<legacyDrawing", ignored + b"<legacyDrawing", 1).replace(b' customHeight="1"', b"")

@@ -72,7 +72,7 @@ def sheet(content: str) -> str:
         '<row hidden="0" r="3">\n  <c r="A3" t="str">\n<v>a</v>\n</c>\n  <c r="B3"><v>1</v></c>\n</row>\n',
         '<row\n r="3"><c r="A3" t="str"><v>a</v></c><c r="B3"><v>1</v></c></row>',
         '<row r="3"><c r="A3" t="str"><f>B1</f><v>a</v></c><c r="B3"><f t="shared" si="0"/><v>1</v></c></row>',
-        '<row r="3"><c r="A3" t="inlineStr"><is><r><t>a</t></r><rPh><t>x</t></rPh></is></c><c r="B3"><v>1</v></c></row>',
+        '<row r="3"><c t="inlineStr"><is><r><t>a</t></r><rPh><t>x</t></rPh></is></c><c><v>1</v></c></row>',
         '<!-- row --><row r="3"><c r="A3" t="str"><v><![CDATA[a]]></v></c><c r="B3"><v>1</v></c></row>',
         '<row r="3"><c r="A3" t="str"><v>&#97;</v></c><c r="B3"><v>1</v></c></row>',
     ],
