@@ -128,7 +128,8 @@ def read_book(reading: Reading) -> tuple[Book, list[Finding]]:
         table = reading.tables.get(model.sheet)
         if table is not None:
             kinds[model], complaints = read_records(model, table)
-            broken[model] = partly_readable(model, table, kinds[model]) if complaints else ()
+            whole = len(kinds[model]) == len(table.rows)
+            broken[model] = () if whole else partly_readable(model, table, kinds[model])
             findings.extend(complaints)
     return Book(kinds, broken), findings
 

@@ -31,10 +31,14 @@ class CellReader:
 
 
 def read_records(model: type[R], table: Table) -> tuple[list[R], list[Finding]]:
-    """Return the valid records of a table, and what is wrong with the others."""
+    """Return the valid records of a table, and what is wrong with the others.
+
+    What the table itself has said already, of flawed cells and missing columns, is not said again.
+    """
     readers = _readers(model)
     valid: list[R] = []
     findings: list[Finding] = []
+    flawed = {number for number, _ in table.flawed}
     for row in table.rows:
         values, complaints = _typed(row.values, readers)
         values["origin"] = RowOrigin(table, row.number)
@@ -44,7 +48,7 @@ def read_records(model: type[R], table: Table) -> tuple[list[R], list[Finding]]:
             complaints = {**_complaints(model, reason), **complaints}
         if complaints:
             findings.extend(_findings(table, row.number, complaints))
-        else:
+        elif row.number not in flawed:
             valid.append(record)
     return valid, findings
 
@@ -139,4 +143,6 @@ def _complaint(column: Column, detail: ErrorDetails) -> tuple[str, str]:
 
 def _findings(table: Table, number: int, complaints: Mapping[str, tuple[str, str]]) -> Iterator[Finding]:
     for heading, (kind, message) in complaints.items():
-        yield error(table.origin(number, heading), kind, message)
+        said = kind == "missing-value" and (heading not in table.letters or (number, heading) in table.flawed)
+        if not said:
+            yield error(table.origin(number, heading), kind, message)
