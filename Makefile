@@ -8,13 +8,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# The example workspace is as the office left it on this day.
+DEMO_DAY := 17.11.2025
 
 .PHONY: demo test check bench clean setup
 
 demo: $(READY)
-	@$(BIN)/buendnis-docs pruefen
-	@$(BIN)/buendnis-docs erzeugen --treffen 2025-2
-	@$(BIN)/buendnis-docs treffen
+	@$(BIN)/buendnis-docs pruefen --heute $(DEMO_DAY)
+	@$(BIN)/buendnis-docs erzeugen --treffen 2025-2 --heute $(DEMO_DAY)
+	@$(BIN)/buendnis-docs treffen --heute $(DEMO_DAY)
 
 test: $(READY)
 	@command -v soffice >/dev/null || echo "Hinweis: Ohne LibreOffice (soffice) werden die Seitenprüfungen übersprungen."

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
 from operator import attrgetter
 
-from buendnis_docs.documents.placeholders import Group, Many, dates, of_record
+from buendnis_docs.documents.placeholders import Group, Leaf, Many, dates, of_record
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.texts import subject_of, text_of
 from buendnis_docs.records.attachments import Attachment
@@ -33,18 +33,32 @@ LETTER = Group(
 )
 
 
-def enclosures(scene: Scene) -> Iterator[Attachment]:
-    """Yield the files that go with the invitation to this recipient."""
-    group = scene.recipient.member.group if scene.recipient else None
-    for attachment in scene.book.attachments.get(scene.meeting.id, []):
-        if attachment.document in ("", "Einladung") and attachment.group in (None, group):
-            yield attachment
+def _enclosed_with(document: str) -> Callable[[Scene], list[Attachment]]:
+    """Return a function that lists the files that go with a document, as far as they are meant for the recipient."""
+
+    def enclosures(scene: Scene) -> list[Attachment]:
+        group = scene.recipient.member.group if scene.recipient else None
+        attachments = scene.book.attachments.get(scene.meeting.id, [])
+        return [a for a in attachments if (a.document or "Einladung") == document and a.group in (None, group)]
+
+    return enclosures
 
 
-ENCLOSURES = Many(
-    "anlagen",
-    "Was dem Brief beiliegt, aus dem Blatt »Anlagen«.",
-    of_record(Attachment, without=("meeting_id",)),
-    enclosures,
-    each="anlage",
-)
+def enclosures_of(document: str) -> Many:
+    """Return the placeholders of the files that go with »Einladung«, »Tagesordnung« or »Protokoll«."""
+    return Many(
+        "anlagen",
+        "Was dem Dokument beiliegt, aus dem Blatt »Anlagen«.",
+        of_record(
+            Attachment,
+            Leaf(
+                "bezeichnung",
+                "Wie die Anlage heißt; ohne Angabe ihr Dateiname.",
+                "Lageplan",
+                lambda a: a.label or a.file,
+            ),
+            without=("meeting_id",),
+        ),
+        _enclosed_with(document),
+        each="anlage",
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from buendnis_docs.documents.invitation import ENCLOSURES, LETTER, PAPER
+from buendnis_docs.documents.invitation import LETTER, PAPER, enclosures_of
 from buendnis_docs.documents.minutes import MINUTES
 from buendnis_docs.documents.placeholders import Node
 from buendnis_docs.documents.vocabulary import AGENDA, ALLIANCE, MEETING, OFFICE, OPEN_TASKS, RECIPIENT, SIGNATURES
@@ -77,7 +77,7 @@ INVITATION = DocumentKind(
     Scope.RECIPIENT,
     Timing.BEFORE,
     shared=_ALWAYS,
-    personal=(RECIPIENT, LETTER, ENCLOSURES),
+    personal=(RECIPIENT, LETTER, enclosures_of("Einladung")),
     wanted=_PREPARING,
 )
 
@@ -87,7 +87,7 @@ AGENDA_PAPER = DocumentKind(
     "Tagesordnungen",
     Scope.MEETING,
     Timing.BEFORE,
-    shared=_ALWAYS,
+    shared=(*_ALWAYS, enclosures_of("Tagesordnung")),
     needs=AgendaItem,
     wanted=_PREPARING,
 )
@@ -98,7 +98,7 @@ MINUTES_PAPER = DocumentKind(
     "Protokolle",
     Scope.MEETING,
     Timing.AFTER,
-    shared=(*_ALWAYS, MINUTES, ENCLOSURES),
+    shared=(*_ALWAYS, MINUTES, enclosures_of("Protokoll")),
     date_field="minutes_date",
     needs=MinutesEntry,
     wanted=frozenset({Status.HELD, Status.DRAFT_MINUTES}),

@@ -67,11 +67,12 @@ def is_invited(member: Member, meeting: Meeting, *, listed: bool) -> bool:
     """Tell whether a member is invited.
 
     Members are, unless their subscription leaves invitations out; everybody else only when a row under »Teilnahme«
-    or the subscription says so. Nobody is who is inactive or whose membership does not cover the day.
+    or the subscription says so, the office itself only by subscription. Nobody is who is inactive or whose membership
+    does not cover the day.
     """
     if not member.active or not covers(member, meeting):
         return False
-    if listed:
+    if listed and member.role is not Role.OFFICE:
         return True
     if member.mailings:
         return Mailing.INVITATION.value.casefold() in member.mailings.casefold()

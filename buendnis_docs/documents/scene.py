@@ -64,6 +64,11 @@ class Scene:
         later = (m.day for m in self.book.meetings.values() if m.kind is MeetingKind.ALLIANCE and m.is_on)
         return next((day for day in later if day > self.meeting.day), None)
 
+    def person(self, reference: str) -> str:
+        """Return »Dr. Erika Muster« for a member's ID, and any other text as it is."""
+        member = self.book.members.get(reference)
+        return display_name(person_of(member)) if member else reference
+
     def named(self, reference: str) -> str:
         """Return »Dr. Erika Muster, Stadt Musterstadt« for a member's ID, and any other text as it is."""
         member = self.book.members.get(reference)

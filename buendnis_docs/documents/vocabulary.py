@@ -138,7 +138,7 @@ _MEETING_COMPUTED: tuple[Node, ...] = (
         "kontakt",
         "Ansprechperson; wenn in der Tabelle keine steht, aus den Einstellungen.",
         "Alex Beispiel",
-        lambda scene: scene.named(scene.meeting.contact) or scene.settings.office.contact,
+        lambda scene: scene.person(scene.meeting.contact) or scene.settings.office.contact,
     ),
     *dates("rueckmeldung_bis", "Antwortfrist.", date(2025, 10, 10), lambda scene: scene.reply_by),
     *dates(

@@ -53,7 +53,7 @@ def weekday_date(day: date) -> str:
 
 
 def date_range(first: date, last: date) -> str:
-    """Return »5. bis 7. Oktober 2026«, naming month and year once where they are the same.
+    """Return »5. bis 7. Oktober 2026«, naming month and year once where they are the same; »5. und 6. Oktober«.
 
     One day only is written as such; raises ValueError where the last day comes before the first.
     """
@@ -61,7 +61,8 @@ def date_range(first: date, last: date) -> str:
         raise ValueError(f"{last} comes before {first}")
     if (first.year, first.month, first.day) == (last.year, last.month, last.day):
         return long_date(first)
-    return f"{_as_far_as_different(first, last)} bis {long_date(last)}"
+    between = "und" if (last - first).days == 1 else "bis"
+    return f"{_as_far_as_different(first, last)} {between} {long_date(last)}"
 
 
 def short_clock(at: time) -> str:

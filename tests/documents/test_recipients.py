@@ -28,6 +28,8 @@ ROW = Attendance(meeting_id="2025-2", member_id="M-009")
         ({"role": Role.DEPUTY}, False, False),
         ({"role": Role.GUEST}, False, False),
         ({"role": Role.GUEST}, True, True),
+        ({"role": Role.OFFICE}, True, False),
+        ({"role": Role.OFFICE, "mailings": "Einladung"}, False, True),
         ({"role": Role.PRESS, "mailings": "einladung"}, False, True),
     ],
 )

@@ -51,6 +51,7 @@ def test_every_weekday_has_its_name() -> None:
         (date(2026, 9, 30), date(2026, 10, 2), "30.\u00a0September bis 2.\u00a0Oktober 2026"),
         (date(2026, 12, 30), date(2027, 1, 2), "30.\u00a0Dezember 2026 bis 2.\u00a0Januar 2027"),
         (date(2026, 10, 5), date(2027, 10, 7), "5.\u00a0Oktober 2026 bis 7.\u00a0Oktober 2027"),
+        (date(2026, 9, 17), date(2026, 9, 18), "17. und 18.\u00a0September 2026"),
         (date(2026, 10, 5), date(2026, 10, 5), "5.\u00a0Oktober 2026"),
         (datetime(2026, 10, 5, 9), datetime(2026, 10, 5, 17), "5.\u00a0Oktober 2026"),  # noqa: DTZ001 - sheets know no zone
     ],
