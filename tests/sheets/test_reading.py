@@ -8,8 +8,11 @@ import sys
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from buendnis_docs.errors import WorkspaceError
@@ -45,6 +48,7 @@ MEETINGS = Layout(
 )
 LAYOUTS = (MEMBERS, MEETINGS)
 
+MANGLED = (b"<", b">", b'"', b"</c>", b"<row", b"</sheetData>", b"<!--", b"&#0;", b"-1", b"\xff", b"\0", b"1e999", b"")
 PLAIN = """
     ID    | Nachname | E-Mail
     M-001 | Muster   | a@example.org
@@ -486,6 +490,25 @@ def test_other_formats_in_the_folder_are_named(workbook: MakeWorkbook) -> None:
         ("mitglieder.xls", Severity.HINT),
         ("treffen.ods", Severity.ERROR),
     ]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 10_000), st.sampled_from(MANGLED)), min_size=1, max_size=3),
+    st.sampled_from(["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels"]),
+)
+def test_no_mangled_workbook_stops_the_reading(changes: list[tuple[int, bytes]], part: str) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "mitglieder.xlsx")
+        Workbook().save(path)
+
+        def mangle(parts: dict[str, bytes]) -> None:
+            for place, mangled in changes:
+                place %= len(parts[part])  # noqa: PLW2901 - a place inside the part
+                parts[part] = parts[part][:place] + mangled + parts[part][place + 1 :]
+
+        reading = read(rewrite(path, mangle))
+        assert reading.findings
+        assert reading.workbooks == (path,)
 
 
 # --- size -------------------------------------------------------------------------------------------------------------
