@@ -5,7 +5,7 @@ Why not openpyxl or calamine: openpyxl's read-only mode believes `<dimension>` a
 a result nor merged or hidden cells, so the sheet would have to be read twice. This reader looks for `<row` and cuts
 there; a row without `</c` holds no value and costs next to nothing; a row in the usual spelling is taken apart by one
 regular expression; any other row (formulas, rich text, odd attributes) goes through expat. Measured with 100,000 rows
-of 15 columns: as fast as calamine, with two thirds of its memory.
+of 15 columns, to clean values under their headings: 1.4 s and 144 MB; calamine 1.0 s and 279 MB, to bare values.
 """
 
 from __future__ import annotations
