@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 import click
@@ -126,19 +127,25 @@ def _progress(desktop: Desktop, label: str) -> Iterator[Progress]:
 
 
 def _report(desktop: Desktop, productions: Sequence[Production]) -> int:
-    for production in productions:
-        kind, meeting = production.order.kind, production.order.meeting
-        done = [o for o in production.outcomes if o.action not in (Action.KEPT, Action.FAILED)]
-        actions = Counter(outcome.action for outcome in done)
-        details = ", ".join(f"{number} {action}" for action, number in actions.items())
-        made = count(len(done), kind.title, kind.plural)
-        desktop.say(f"{made} für {title_of(meeting)} am {short_date(meeting.day)} ({details or 'nichts geschrieben'})")
-        desktop.say(f"  in {production.folder}")
-        for outcome in production.outcomes:
-            desktop.detail(f"    {outcome.action:14} {outcome.path.name}")
-        for name in production.leftovers:
-            desktop.say(f"  Nicht mehr gebraucht (Empfänger nicht mehr eingeladen oder umbenannt): {name}")
+    for folder, in_folder in groupby(productions, key=lambda production: production.folder):
+        together = list(in_folder)
+        meeting = together[0].order.meeting
+        desktop.say(f"{title_of(meeting)} am {short_date(meeting.day)}, in {folder}:")
+        for production in together:
+            _report_kind(desktop, production)
     return _complain(productions)
+
+
+def _report_kind(desktop: Desktop, production: Production) -> None:
+    kind = production.order.kind
+    done = [outcome for outcome in production.outcomes if outcome.action not in (Action.KEPT, Action.FAILED)]
+    actions = Counter(outcome.action for outcome in done)
+    details = ", ".join(f"{number} {action}" for action, number in actions.items())
+    desktop.say(f"  {count(len(done), kind.title, kind.plural)} ({details or 'nichts geschrieben'})")
+    for outcome in production.outcomes:
+        desktop.detail(f"    {outcome.action:14} {outcome.path.name}")
+    for name in production.leftovers:
+        desktop.say(f"    Nicht mehr gebraucht (nicht mehr eingeladen oder umbenannt): {name}")
 
 
 def _complain(productions: Sequence[Production]) -> int:
@@ -146,8 +153,10 @@ def _complain(productions: Sequence[Production]) -> int:
     outcomes = [outcome for production in productions for outcome in production.outcomes]
     failed = [outcome for outcome in outcomes if outcome.action is Action.FAILED]
     kept = [outcome for outcome in outcomes if outcome.action is Action.KEPT]
-    for outcome in failed:
-        click.echo(f"Fehler  {outcome.path.name}: {outcome.message}", err=True)
+    for message, alike in groupby(sorted(failed, key=lambda o: o.message), key=lambda o: o.message):
+        names = [outcome.path.name for outcome in alike]
+        more = f" und {len(names) - 1} weitere" if len(names) > 1 else ""
+        click.echo(f"Fehler  {names[0]}{more}: {message}", err=True)
     for outcome in kept:
         click.echo(f"Nicht angetastet, weil von Hand bearbeitet: {outcome.path}", err=True)
     if kept:

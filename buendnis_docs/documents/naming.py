@@ -16,6 +16,7 @@ from buendnis_docs.settings import FILE_NAME, Output
 
 FOLDER_PARTS = ("treffen", "datum", "titel")
 FILE_PARTS = ("datum", "treffen", "dokument", "empfaenger")
+QUOTES = re.compile("[»«›‹„“”‚‘’']")
 LONGEST = 110
 """Characters of a name, so that a path stays below the 260 of Windows."""
 
@@ -79,5 +80,6 @@ def _finding(setting: str, message: str) -> Finding:
 
 
 def _filled_in(pattern: str, parts: Mapping[str, str]) -> str:
-    filled = pattern.format(**{name: file_name(part, LONGEST) if part else "" for name, part in parts.items()})
+    plain = {name: file_name(QUOTES.sub("", part), LONGEST) if part else "" for name, part in parts.items()}
+    filled = pattern.format(**plain)
     return file_name(re.sub(r"([_ -])[_ -]*(?=[_]|$)", "", filled).strip("_- ") or "dokument", LONGEST)

@@ -68,7 +68,7 @@ def _when(scene: Scene) -> str:
 
 
 def _address(meeting: Meeting) -> str:
-    town = f"{meeting.postcode} {meeting.town}".strip()
+    town = f"{meeting.postcode}{NBSP}{meeting.town}".strip(f" {NBSP}")
     return ", ".join(part for part in (meeting.street, town) if part)
 
 
@@ -111,12 +111,15 @@ _MEETING_COMPUTED: tuple[Node, ...] = (
         _of_meeting(lambda m: short_clock_range(m.begin, m.end)),
     ),
     Leaf(
-        "adresse", "Straße, PLZ und Stadt in einer Zeile.", "Musterstraße 1, 36381 Schlüchtern", _of_meeting(_address)
+        "adresse",
+        "Straße, PLZ und Stadt in einer Zeile.",
+        f"Musterstraße 1, 36381{NBSP}Schlüchtern",
+        _of_meeting(_address),
     ),
     Leaf(
         "wo",
         "Ort, Raum und Adresse in einer Zeile.",
-        "KUBE, Großer Saal, Musterstraße 1, 36381 Schlüchtern",
+        f"KUBE, Großer Saal, Musterstraße 1, 36381{NBSP}Schlüchtern",
         _of_meeting(_place),
     ),
     Leaf(

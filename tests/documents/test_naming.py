@@ -25,7 +25,7 @@ def test_a_paper_for_all_leaves_no_gap_where_the_recipient_would_stand(scene: Sc
 
 
 def test_a_folder_is_safe_whatever_the_title() -> None:
-    assert folder_name("{treffen}_{titel}", meeting(title='Was: tun? <"jetzt">')) == "2025-2_Was-tun-jetzt"
+    assert folder_name("{treffen}_{titel}", meeting(title='Was: »tun«? <"jetzt">')) == "2025-2_Was-tun-jetzt"
 
 
 @given(st.lists(st.text(alphabet="aAbB.-", min_size=1, max_size=4), max_size=20))
