@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from templates import geometry as din
 from templates.geometry import twips
 from templates.numbering import numbering_xml
-from templates.styles import ACCENT, FONT, INK, QUIET, RULE, TINT, styles_xml
+from templates.styles import ACCENT, FONT, INK, MARK, QUIET, RULE, TINT, styles_xml
 from templates.wordml import NAMESPACES
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -78,7 +78,7 @@ def _parts(template: Template) -> dict[str, bytes]:
         "docProps/core.xml": _core_properties(template.title),
         "docProps/app.xml": _app_properties(),
     }
-    pictures = {"word/media/akzent.png": one_pixel_png(ACCENT), "word/media/marke.png": one_pixel_png(QUIET)}
+    pictures = {"word/media/akzent.png": one_pixel_png(ACCENT), "word/media/marke.png": one_pixel_png(MARK)}
     return {name: (_DECLARATION + text).encode() for name, text in texts.items()} | pictures
 
 

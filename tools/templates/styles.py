@@ -1,159 +1,23 @@
 """All styles of the three templates: one table of values, turned into `word/styles.xml`.
 
 One family, one scale of sizes, one accent colour. The office sees the styles in Word's gallery under German names.
-Contrast to white: ACCENT 7.5 : 1, QUIET 6.2 : 1, ALERT 7.4 : 1 (WCAG asks for 4.5 : 1).
+Contrast to white: ACCENT 7.9 : 1, QUIET 6.2 : 1, ALERT 7.5 : 1 (WCAG asks for 4.5 : 1).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from templates import geometry as din
 from templates.geometry import twips
+from templates.style import Border, Frame, Look, Style
 
 FONT = "Calibri"
 """On every office computer; where it is missing, Carlito has the same widths."""
 INK, QUIET, ACCENT, ALERT = "1D2528", "566369", "0B5A66", "97330F"
-RULE, TINT = "C9D2D4", "EEF4F5"
+RULE, MARK, TINT = "C9D2D4", "98A3A6", "EEF4F5"
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
-
-@dataclass(frozen=True, slots=True)
-class Border:
-    """A line beside a paragraph: width in eighths of a point, distance from the text in points."""
-
-    side: str
-    width: int
-    space: int
-    colour: str
-
-    def xml(self) -> str:
-        """Return the element that draws the line."""
-        return f'<w:{self.side} w:val="single" w:sz="{self.width}" w:space="{self.space}" w:color="{self.colour}"/>'
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A place on the page where paragraphs stand, in millimetres from its top left corner."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    def xml(self) -> str:
-        """Return the element that puts a paragraph there."""
-        return (
-            f'<w:framePr w:w="{twips(self.width)}" w:h="{twips(self.height)}" w:hRule="atLeast" w:wrap="around" '
-            f'w:vAnchor="page" w:hAnchor="page" w:x="{twips(self.left)}" w:y="{twips(self.top)}"/>'
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How letters look; sizes in points, None where the style below says it."""
-
-    size: float | None = None
-    colour: str | None = None
-    bold: bool | None = None
-    italic: bool | None = None
-    spaced: float | None = None
-    capitals: bool | None = None
-
-    def xml(self) -> str:
-        """Return the run properties, in the order that the schema asks for."""
-        parts = [
-            _switch("b", self.bold) + _switch("bCs", self.bold),
-            _switch("i", self.italic) + _switch("iCs", self.italic),
-            _switch("caps", self.capitals),
-            f'<w:color w:val="{self.colour}"/>' if self.colour else "",
-            f'<w:spacing w:val="{round(self.spaced * 20)}"/>' if self.spaced else "",
-            f'<w:sz w:val="{round(self.size * 2)}"/><w:szCs w:val="{round(self.size * 2)}"/>' if self.size else "",
-        ]
-        inner = "".join(parts)
-        return f"<w:rPr>{inner}</w:rPr>" if inner else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """One paragraph style; lengths in points, indents and tab stops in millimetres.
-
-    `line` is the distance of lines: a factor below 5, an exact distance in points above.
-    """
-
-    id: str
-    name: str
-    look: Look = Look()
-    based_on: str = "Normal"
-    next: str = ""
-    before: float | None = None
-    after: float | None = None
-    line: float | None = None
-    left: float | None = None
-    right: float | None = None
-    hanging: float | None = None
-    tabs: tuple[tuple[str, float], ...] = ()
-    keep_next: bool | None = None
-    keep_lines: bool | None = None
-    together: bool = False
-    level: int | None = None
-    list: int | None = None
-    borders: tuple[Border, ...] = ()
-    align: str = ""
-    frame: Frame | None = None
-    gallery: bool = True
-
-    def xml(self) -> str:
-        """Return the style element."""
-        own = "" if self.name in BUILT_IN else ' w:customStyle="1"'
-        default = ' w:default="1"' if self.id == "Normal" else ""
-        following = f'<w:next w:val="{self.next}"/>' if self.next else ""
-        based = "" if self.id == "Normal" else f'<w:basedOn w:val="{self.based_on}"/>'
-        gallery = "<w:qFormat/>" if self.gallery else ""
-        return (
-            f'<w:style w:type="paragraph"{default}{own} w:styleId="{self.id}"><w:name w:val="{self.name}"/>{based}'
-            f'{following}<w:uiPriority w:val="{1 if self.gallery else 98}"/>{gallery}'
-            f"<w:pPr>{''.join(self._properties())}</w:pPr>{self.look.xml()}</w:style>"
-        )
-
-    def _properties(self) -> Iterator[str]:
-        """Yield the paragraph properties, in the order that the schema asks for."""
-        yield _switch("keepNext", self.keep_next) + _switch("keepLines", self.keep_lines)
-        yield self.frame.xml() if self.frame else ""
-        yield f'<w:numPr><w:numId w:val="{self.list}"/></w:numPr>' if self.list else ""
-        yield f"<w:pBdr>{''.join(border.xml() for border in self.borders)}</w:pBdr>" if self.borders else ""
-        stops = "".join(f'<w:tab w:val="{kind}" w:pos="{twips(at)}"/>' for kind, at in self.tabs)
-        yield f"<w:tabs>{stops}</w:tabs>" if stops else ""
-        yield self._spacing()
-        yield self._indent()
-        yield "<w:contextualSpacing/>" if self.together else ""
-        yield f'<w:jc w:val="{self.align}"/>' if self.align else ""
-        yield f'<w:outlineLvl w:val="{self.level}"/>' if self.level is not None else ""
-
-    def _spacing(self) -> str:
-        values = []
-        if self.before is not None:
-            values.append(f'w:before="{round(self.before * 20)}"')
-        if self.after is not None:
-            values.append(f'w:after="{round(self.after * 20)}"')
-        if self.line is not None:
-            exact = self.line > 5
-            values.append(f'w:line="{round(self.line * (20 if exact else 240))}"')
-            values.append(f'w:lineRule="{"exact" if exact else "auto"}"')
-        return f"<w:spacing {' '.join(values)}/>" if values else ""
-
-    def _indent(self) -> str:
-        lengths = {"left": self.left, "right": self.right, "hanging": self.hanging}
-        values = " ".join(f'w:{side}="{twips(length)}"' for side, length in lengths.items() if length is not None)
-        return f"<w:ind {values}/>" if values else ""
-
-
-BUILT_IN = {
-    *("Normal", "Title", "Subtitle", "heading 1", "heading 2", "heading 3", "header", "footer"),
-    *("List Bullet", "List Number", "Salutation", "Closing", "Signature"),
-}
-"""Styles that every Word knows and shows under its own German name."""
 
 _BAR = (Border("left", 18, 9, ACCENT),)
 
@@ -264,9 +128,9 @@ LETTER = (
         Look(9.5),
         after=2,
         line=1.0,
-        left=24,
-        hanging=24,
-        tabs=(("left", 24),),
+        left=18,
+        hanging=18,
+        tabs=(("left", 18),),
         frame=Frame(din.INFO_LEFT, din.INFO_TOP, din.INFO_WIDTH, din.INFO_HEIGHT),
     ),
     Style(
@@ -459,9 +323,3 @@ def _cell_margins(above: float, right: float) -> str:
     sides = (("top", above), ("left", 0.0), ("bottom", above), ("right", right))
     inner = "".join(f'<w:{side} w:w="{twips(length)}" w:type="dxa"/>' for side, length in sides)
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"
-
-
-def _switch(name: str, on: bool | None) -> str:  # noqa: FBT001 - None leaves it to the style below
-    if on is None:
-        return ""
-    return f"<w:{name}/>" if on else f'<w:{name} w:val="0"/>'
