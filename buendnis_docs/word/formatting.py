@@ -51,7 +51,7 @@ def lines(text: str) -> Iterator[tuple[Line, str, str]]:
     rows = [row.strip() for row in re.split(r"\r\n|[\n\r\a\f]", text) if row.strip()]
     numbers = [int(match[1]) if (match := _NUMBER.match(row)) else 0 for row in rows]
     expected = 0
-    for row, number, following in zip(rows, numbers, [*numbers[1:], 0], strict=True):
+    for row, number, following in zip(rows, numbers, [*numbers[1:], 0], strict=False):
         expected = number + 1 if number and (number == expected or (number == 1 and following == 2)) else 0
         if expected:
             yield Line.NUMBER, f"{number}. ", row[len(str(number)) + 1 :].lstrip()

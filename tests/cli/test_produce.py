@@ -28,7 +28,7 @@ def test_one_command_makes_all_documents(run: Run, office: Office) -> None:
     assert ended.exit_code == 0, ended.said
     assert office.written() == [
         LETTER,
-        "2025-10-24_Einladung_M-002_Max-Beispiel.docx",
+        "2025-10-24_Einladung_M-002_Dr.-Max-Beispiel.docx",
         "2025-10-24_Protokoll.docx",
         "2025-10-24_Tagesordnung.docx",
     ]
