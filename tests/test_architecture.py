@@ -25,7 +25,6 @@ MAY_IMPORT = {
 
 GATES = {
     "openpyxl": {"sheets"},
-    "python_calamine": {"sheets"},
     "docx": {"word"},
     "docxtpl": {"word"},
     "lxml": {"word"},
