@@ -7,7 +7,7 @@ from pathlib import Path
 from buendnis_docs import errors
 
 PAGE = Path(__file__).parents[1] / "docs" / "fehler.md"
-CLASSES = [errors.BuendnisError, *errors.BuendnisError.__subclasses__()]
+CLASSES: list[type[errors.BuendnisError]] = [errors.BuendnisError, *errors.BuendnisError.__subclasses__()]
 
 
 def test_every_error_has_its_heading_with_its_exit_code() -> None:

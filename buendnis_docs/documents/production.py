@@ -133,7 +133,9 @@ def _jobs(scene: Scene, order: Order, pattern: str) -> list[tuple[str, Recipient
         return [(document_name(pattern, order.kind, order.meeting), None)]
     everybody = scene.recipients
     names = unique(document_name(pattern, order.kind, order.meeting, recipient) for recipient in everybody)
-    jobs = [(name, r) for name, r in zip(names, everybody, strict=True) if order.only in (None, r.id)]
+    jobs: list[tuple[str, Recipient | None]] = [
+        (name, r) for name, r in zip(names, everybody, strict=True) if order.only in (None, r.id)
+    ]
     if not jobs:
         who = f"»{order.only}« ist" if order.only else "Niemand ist"
         raise NothingToDoError(

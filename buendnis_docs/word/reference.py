@@ -17,8 +17,8 @@ def reference_document(title: str, sections: Iterable[tuple[str, Iterable[Row]]]
     document = docx.Document()
     document.core_properties.title = title
     document.core_properties.language = "de-DE"
-    document.styles["Normal"].font.name = "Calibri"  # type: ignore[attr-defined] # paragraph styles have a font
-    document.styles["Normal"].font.size = Pt(10)  # type: ignore[attr-defined]
+    document.styles["Normal"].font.name = "Calibri"
+    document.styles["Normal"].font.size = Pt(10)
     document.add_heading(title, level=0)
     for heading, rows in sections:
         document.add_heading(heading, level=1)

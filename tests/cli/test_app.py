@@ -7,6 +7,7 @@ import subprocess
 import sys
 from gettext import GNUTranslations
 
+import click
 import pytest
 
 from buendnis_docs.cli import app as cli
@@ -62,7 +63,7 @@ def test_help_starts_without_the_heavy_libraries() -> None:
 
 def test_ctrl_c_is_told_kindly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def interrupted(*_: object, **__: object) -> None:
-        raise cli.click.Abort
+        raise click.Abort
 
     monkeypatch.setattr(cli.app, "main", interrupted)
     assert run_app([]) == 130

@@ -28,7 +28,7 @@ NBSP = "\u00a0"
         ({}, "", ""),
     ],
 )
-def test_votes(counted: dict[str, int], outcome: str, line: str) -> None:
+def test_votes(counted: dict[str, Any], outcome: str, line: str) -> None:
     entry = MinutesEntry(meeting_id="2025-2", item="1", kind=EntryKind.RESOLUTION, text="Ja.", **counted)
     assert result(entry) == outcome
     assert votes(entry).replace(NBSP, " ") == line

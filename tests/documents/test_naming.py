@@ -44,5 +44,5 @@ def test_unique_names_differ_for_windows(names: list[str]) -> None:
     ],
 )
 def test_a_wrong_pattern_is_told(pattern: str, told: str) -> None:
-    (finding,) = pattern_findings(Output(dateiname=pattern))
+    (finding,) = pattern_findings(Output.model_validate({"dateiname": pattern}))
     assert told in finding.message
