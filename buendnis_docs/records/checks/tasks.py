@@ -16,6 +16,8 @@ from buendnis_docs.records.tasks import Task, TaskStatus
 from buendnis_docs.sheets.cells import did_you_mean
 
 _EVERYBODY = ("alle", "alle Mitglieder", "alle Beteiligten")
+_MANY = 1000
+"""Among more names than these the nearest one is not looked for: it would take seconds."""
 _SEVERAL = re.compile(r"\s*(?:[;,/]|\bund\b)\s*")
 _FORM = re.compile(r"^(?:frau|herrn?)\s+", re.IGNORECASE)
 
@@ -32,8 +34,9 @@ def unknown_people(book: Book) -> Iterator[Finding]:
         is_id = wanted in ids or looks_like_key(wanted, ids) or keys_within(wanted, ids)
         several = all(_is_name(name, names) for name in _SEVERAL.split(wanted))
         if not (is_id or several or _is_name(wanted, names)):
+            near = did_you_mean(wanted, names.values()) if len(names) <= _MANY else ""
             message = (
-                f"»{wanted}« steht nicht im Blatt »Mitglieder«.{did_you_mean(wanted, names.values())} Erwartet wird "
+                f"»{wanted}« steht nicht im Blatt »Mitglieder«.{near} Erwartet wird "
                 "eine ID, eine Organisation oder eine Person von dort."
             )
             yield hint(task.where("responsible"), "unknown-person", message)
