@@ -25,6 +25,7 @@ _CHANGING: tuple[type[nodes.Node], ...] = (nodes.Assign, nodes.AssignBlock, node
 
 def folded(known: Woven, shared: Mapping[str, object]) -> Woven:
     """Return a part with everything worked out that depends on the shared values alone; changes the given tree."""
+    limits.begin()
     folder = _Folder(known, shared)
     known.tree.body = folder.body(known.tree.body, outermost=True)
     return known
@@ -112,7 +113,6 @@ class _Folder:
         """Return what statements write, or None where they can't be worked out now."""
         tree = nodes.Template([*self.prelude, *statements], lineno=1)
         program = compiled("", "", replace(self.known, tree=tree))
-        limits.begin()
         try:
             items = [item for group in program.items("", dict(self.values)) for item in group]
         except RenderError:

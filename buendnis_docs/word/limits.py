@@ -15,21 +15,18 @@ MAX_STEPS = 5_000_000
 MAX_CHARACTERS = 40_000_000
 MAX_LENGTH = 4_000_000
 MAX_OUTPUT = 100_000_000
-MAX_NUMBER = 1_000_000
+MAX_NUMBER = 100_000
 MAX_BITS = 10_000
 MAX_SECONDS = 3.0
 
-_TOO_LONG = (
+TOO_MUCH = (
     "Die Vorlage braucht zu lange oder wird zu groß. Meist ist eine Schleife ({% for … %}) endlos oder falsch "
     "verschachtelt; verkleinern oder entfernen Sie sie."
 )
 
 
 class LimitReached(Exception):  # noqa: N818 - the name says what happened
-    """One document would cost more than its budget."""
-
-    def __init__(self) -> None:
-        super().__init__(_TOO_LONG)
+    """One document would cost more than its budget; TOO_MUCH is what to say."""
 
 
 class _Budget(threading.local):

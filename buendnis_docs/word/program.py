@@ -22,7 +22,7 @@ from buendnis_docs.word.weaving import Woven
 
 _FILE = "<Vorlage>"
 _MADE_ANEW = {"_namespace", "blocks", "marked"}
-_TROUBLE = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
+_TROUBLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ class Program:
             raise RenderError(template, trouble.expression or self._expression(trouble), trouble.reason) from trouble
         except UndefinedError as trouble:
             raise RenderError(template, self._expression(trouble), str(trouble)) from trouble
-        except limits.LimitReached as trouble:
-            raise RenderError(template, self._expression(trouble), str(trouble)) from trouble
+        except (limits.LimitReached, RecursionError, MemoryError) as trouble:
+            raise RenderError(template, self._expression(trouble), limits.TOO_MUCH) from trouble
         except SecurityError as trouble:
             raise RenderError(template, self._expression(trouble), "Das ist in Vorlagen nicht erlaubt.") from trouble
         except _TROUBLE as trouble:

@@ -25,31 +25,13 @@ _OF_JINJA = (Macro, LoopContext, BlockReference, TemplateReference, Namespace, C
 _REMOVED_FILTERS = ("random", "urlize", "xmlattr", "pprint")
 """Results that change from run to run, HTML, and Python's notation have no place in a letter."""
 _TEXT_FILTERS = frozenset(
-    [
-        "capitalize",
-        "center",
-        "e",
-        "escape",
-        "forceescape",
-        "format",
-        "indent",
-        "join",
-        "lower",
-        "replace",
-        "safe",
-        "string",
-        "striptags",
-        "title",
-        "trim",
-        "truncate",
-        "upper",
-        "urlencode",
-        "wordcount",
-        "wordwrap",
-    ]
+    {"capitalize", "center", "e", "escape", "forceescape", "format", "indent", "join", "lower", "replace", "safe"}
+    | {"string", "striptags", "title", "trim", "truncate", "upper", "urlencode", "wordcount", "wordwrap"}
 )
+"""Filters that would print None as the word."""
 _GROWING_METHODS = frozenset(["center", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"])
-_WIDE_FORMAT = re.compile(r"\d{4,}|\*|\{[^{}]*\{")
+_WIDE_FORMAT = re.compile(r"%[^a-zA-Z%]*(?:\d{4,}|\*)|\{[^{}]*(?:\d{4,}|\{)")
+"""A width or precision of four digits, or one that is itself a value."""
 
 Function = Callable[..., Any]
 
@@ -98,6 +80,7 @@ class Environment(ImmutableSandboxedEnvironment):
             autoescape=autoescape, undefined=Undefined, optimized=False, keep_trailing_newline=True, cache_size=0
         )
         del self.globals["lipsum"]
+        self.globals["range"] = _range
         for name in _REMOVED_FILTERS:
             del self.filters[name]
         self.filters = {name: _guarded(name, function) for name, function in self.filters.items()}
@@ -154,6 +137,12 @@ def joined(values: tuple[Any, ...]) -> str:
     return result
 
 
+def _range(*arguments: int) -> range:
+    numbers = range(*arguments)
+    limits.allow_number(len(numbers))
+    return numbers
+
+
 def _steps(items: Any, weight: int) -> Iterator[Any]:
     if items is None:
         raise ValueTrouble("Die Liste der Schleife hat keinen Wert (None).")
@@ -182,7 +171,7 @@ def _guarded(name: str, function: Function) -> Function:
 def _check_text_filter(name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> None:
     if not args:
         return
-    if args[0] is None or (name == "format" and None in (*args, *kwargs.values())):
+    if args[0] is None or (name == "format" and any(value is None for value in (*args, *kwargs.values()))):
         raise ValueTrouble("Der Platzhalter hat keinen Wert (None).")
     if name == "join":
         _check_join("" if len(args) < 2 else args[1], args[0], kwargs)
@@ -198,7 +187,7 @@ def _check_text_filter(name: str, args: tuple[Any, ...], kwargs: Mapping[str, An
 def _check_join(separator: Any, items: Any, kwargs: Mapping[str, Any]) -> None:
     if not isinstance(items, (list, tuple)):
         return
-    if None in items and not (kwargs or False):
+    if not kwargs and any(item is None for item in items):
         raise ValueTrouble("Ein Eintrag der Liste hat keinen Wert (None).")
     size = sum(len(item) for item in items if isinstance(item, str))
     limits.allow_size(size + len(items) * (len(separator) if isinstance(separator, str) else 0))
@@ -233,7 +222,7 @@ def _check_method(function: Any, args: tuple[Any, ...]) -> None:
 def _check_operation(operator: str, left: Any, right: Any) -> None:
     if operator == "%" and isinstance(left, str):
         _check_format(left)
-        if right is None or (isinstance(right, (tuple, list)) and None in right):
+        if right is None or (isinstance(right, tuple) and any(value is None for value in right)):
             raise ValueTrouble("Der Platzhalter hat keinen Wert (None).")
     elif isinstance(left, (int, float)) and isinstance(right, (int, float)):
         _check_numbers(operator, left, right)
