@@ -65,7 +65,7 @@ def _word(element: ET.Element) -> Word:
     return Word(element.text or "", *(float(element.attrib[side]) * MM for side in ("xMin", "yMin", "xMax", "yMax")))
 
 
-LENGTHS = range(0, 30, 2)
+LENGTHS = range(0, 45, 3)
 
 
 @pytest.fixture(scope="session")

@@ -32,12 +32,15 @@ def where_facts(*, directions: bool = True) -> str:
 
 def afterwards() -> str:
     """Return the programme after the session: what, when, and where all meet."""
+    point = (
+        "{{ treffen.anschluss_beginn }}{% if treffen.anschluss_beginn and treffen.treffpunkt %}, {% endif %}"
+        "{{ treffen.treffpunkt }}"
+    )
     return only_if(
         "treffen.anschlussprogramm",
         paragraph("Heading1", "Im Anschluss"),
         paragraph("", "{{p treffen.anschlussprogramm }}"),
-        fact("Beginn", "{{ treffen.anschluss_beginn }}", "treffen.anschluss_beginn"),
-        fact("Treffpunkt", "{{ treffen.treffpunkt }}", "treffen.treffpunkt"),
+        fact("Treffpunkt", point, "treffen.anschluss_beginn or treffen.treffpunkt"),
     )
 
 

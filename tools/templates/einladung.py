@@ -8,7 +8,7 @@ from templates.letterhead import first_header, office_lines, page_footer, runnin
 from templates.package import Template
 from templates.wordml import TAB, Column, for_each, label, only_if, paragraph, run
 
-_AGENDA = (Column("Zeit", 26), Column("TOP", 16), Column("Thema", 95), Column("Art", 28))
+_AGENDA = (Column("Zeit", 24), Column("TOP", 14), Column("Thema", 103), Column("Art", 24))
 
 _REPLY = (
     "Bitte teilen Sie uns bis {{ treffen.rueckmeldung_bis_lang }} mit, ob Sie teilnehmen: "
@@ -16,9 +16,9 @@ _REPLY = (
     "{{ geschaeftsstelle.telefon }}{% endif %}."
 )
 _QUESTIONS = (
-    "Bei Fragen {% if treffen.kontakt %}hilft Ihnen {{ treffen.kontakt }}{% else %}helfen wir Ihnen{% endif %} gern "
-    "weiter: {% if geschaeftsstelle.telefon %}Telefon {{ geschaeftsstelle.telefon }}, {% endif %}"
-    "E-Mail {{ geschaeftsstelle.e_mail }}."
+    "Bei Fragen {% if treffen.kontakt %}hilft Ihnen {{ treffen.kontakt }}{% else %}helfen wir Ihnen{% endif %} gern: "
+    "{% if geschaeftsstelle.telefon %}Telefon {{ geschaeftsstelle.telefon }}, {% endif %}"
+    "{{ geschaeftsstelle.e_mail }}."
 )
 
 

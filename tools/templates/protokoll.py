@@ -10,7 +10,7 @@ from templates.package import Template
 from templates.wordml import TAB, Column, for_each, label, only_if, paragraph, row, row_tag, run, table
 
 _DRAFT = only_if("protokoll.entwurf", paragraph("Entwurfsvermerk", "Entwurf"))
-_PRESENT = (Column("Gruppe", 42), Column("Name", 40), Column("Organisation", 41), Column("Vermerk", 42))
+_PRESENT = (Column("Gruppe", 41), Column("Name", 42), Column("Organisation", 50), Column("Vermerk", 32))
 _PEOPLE = (Column("Name", 56), Column("Organisation", 65), Column("Vermerk", 44))
 _SIGNATURES = (Column("Sitzungsleitung", 82.5), Column("Protokollführung", 82.5))
 _NONE = (paragraph("", "–"),)

@@ -22,7 +22,7 @@ NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/ma
 _BAR = (Border("left", 18, 9, ACCENT),)
 
 BASE = (
-    Style("Normal", "Normal", Look(11, INK), after=7, line=1.1),
+    Style("Normal", "Normal", Look(10.5, INK), after=6, line=1.1),
     Style("Title", "Title", Look(22, ACCENT, bold=True), before=0, after=2, line=1.0, keep_next=True, next="Subtitle"),
     Style("Subtitle", "Subtitle", Look(13, QUIET), before=0, after=14, line=1.05, keep_next=True, next="Normal"),
     Style(
@@ -30,8 +30,8 @@ BASE = (
         "heading 1",
         Look(12.5, ACCENT, bold=True),
         next="Normal",
-        before=18,
-        after=5,
+        before=15,
+        after=4,
         line=1.05,
         keep_next=True,
         keep_lines=True,
@@ -171,7 +171,7 @@ CONTENT = (
     Style("TabelleText", "Tabelle Text", Look(10), after=0, line=1.05),
     Style("TabelleFett", "Tabelle Fett", Look(bold=True), based_on="TabelleText"),
     Style("TabelleUnterpunkt", "Tabelle Unterpunkt", based_on="TabelleText", left=3),
-    Style("TabelleGruppe", "Tabelle Gruppe", Look(colour=QUIET), based_on="TabelleText"),
+    Style("TabelleGruppe", "Tabelle Gruppe", Look(9.5, QUIET), based_on="TabelleText"),
     Style("TabelleZusatz", "Tabelle Zusatz", Look(9.5, QUIET), based_on="TabelleText", before=1),
     Style("TabelleLeitfrage", "Tabelle Leitfrage", Look(9.5, italic=True), based_on="TabelleText", before=2),
     Style("TabellePause", "Tabelle Pause", Look(9.5, QUIET), based_on="TabelleText"),
@@ -301,7 +301,7 @@ def _tables() -> str:
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
         f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{_cell_margins(0, 1.9)}</w:tblPr></w:style>'
         + _table(
-            "Buendnistabelle", "Bündnistabelle", f"<w:tblBorders>{lines}</w:tblBorders>{_cell_margins(1.4, 3)}", header
+            "Buendnistabelle", "Bündnistabelle", f"<w:tblBorders>{lines}</w:tblBorders>{_cell_margins(1.1, 3)}", header
         )
         + _table("Signaturtabelle", "Signaturtabelle", _cell_margins(0, 8))
         + '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'

@@ -7,7 +7,7 @@ from templates.letterhead import first_header, office_lines, page_footer, runnin
 from templates.package import Template
 from templates.wordml import Column, only_if, paragraph
 
-_COLUMNS = (Column("Zeit", 26), Column("TOP", 16), Column("Thema", 76), Column("Art", 27), Column("Dauer", 20))
+_COLUMNS = (Column("Zeit", 24), Column("TOP", 14), Column("Thema", 85), Column("Art", 24), Column("Dauer", 18))
 
 
 def template() -> Template:
