@@ -66,6 +66,10 @@ CATALOGUE: dict[str, Explanation] = {
     "unclosed-tag": Explanation("Schließende Klammern fehlen", "Platzhalter enden mit }}, Befehle mit %}."),
     "unopened-tag": Explanation("Öffnende Klammern fehlen", "Platzhalter beginnen mit {{, Befehle mit {%."),
     "unclosed-comment": Explanation("Anmerkung ohne Ende", "Eine Anmerkung {# … endet mit #}."),
+    "tag-in-comment": Explanation(
+        "{%p, {%tr oder {%tc in einer Anmerkung",
+        "Diese Befehle wirken auch zwischen {# und #}. Dort löschen oder ohne p, tr, tc schreiben.",
+    ),
     "single-brace": Explanation(
         "Einfache statt doppelter Klammern", "Zwei geschweifte Klammern ohne Leerzeichen dazwischen: {{ name }}."
     ),

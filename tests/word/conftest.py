@@ -87,9 +87,9 @@ def add_line(document: Document, mark: str, line: str) -> None:
 
 
 def add_table(document: Document, rows: list[list[str]]) -> None:
-    table = document.add_table(0, len(rows[0]))
+    table = document.add_table(0, max(len(texts) for texts in rows))
     for texts in rows:
-        for cell, text in zip(table.add_row().cells, texts, strict=True):
+        for cell, text in zip(table.add_row().cells, texts, strict=False):
             first, *others = text.split("//")
             add_runs(cell.paragraphs[0], first.strip())
             for other in others:

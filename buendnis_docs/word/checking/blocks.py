@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from buendnis_docs.word.checking.scanning import STATEMENT, Tag
 from buendnis_docs.word.checking.spelling import nearest
+from buendnis_docs.word.checking.tags import STATEMENT, Tag
 from buendnis_docs.word.problems import Problem
 
-OPENERS = {"if", "for", "macro", "call", "filter", "with", "block", "autoescape", "set"}
+OPENERS = {"if", "for", "macro", "call", "filter", "with", "block", "autoescape", "set", "raw"}
 MIDDLES = {"else", "elif"}
 CLOSERS = {f"end{opener}": opener for opener in OPENERS}
 CELL_TAGS = {"colspan", "cellbg", "vm", "hm"}

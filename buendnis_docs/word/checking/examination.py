@@ -13,14 +13,16 @@ from buendnis_docs.word.checking.fields import field_problems
 from buendnis_docs.word.checking.layout import layout_problems
 from buendnis_docs.word.checking.lone_braces import lone_braces
 from buendnis_docs.word.checking.resolving import Resolver
-from buendnis_docs.word.checking.scanning import Scan, Tag
+from buendnis_docs.word.checking.scanning import Scan
 from buendnis_docs.word.checking.shapes import Shape
 from buendnis_docs.word.checking.surroundings import comment_problems, link_problems, style_problems
 from buendnis_docs.word.checking.syntax import UNKNOWN_NAME, parse
+from buendnis_docs.word.checking.tags import Tag
 from buendnis_docs.word.package import Package, open_package
-from buendnis_docs.word.places import Passage, read_stories, text_passage
+from buendnis_docs.word.places import Passage, text_passage
 from buendnis_docs.word.problems import Problem
 from buendnis_docs.word.sandbox import Environment as Sandbox
+from buendnis_docs.word.stories import read_stories
 
 
 def check_template(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from buendnis_docs.word.checking.blocks import CELL_TAGS, Block
-from buendnis_docs.word.checking.scanning import STATEMENT, Gap, Tag, names_of
+from buendnis_docs.word.checking.scanning import Gap
+from buendnis_docs.word.checking.tags import STATEMENT, Tag, names_of
 from buendnis_docs.word.places import Kind, Path, W
 from buendnis_docs.word.problems import Problem
 

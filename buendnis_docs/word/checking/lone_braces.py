@@ -38,6 +38,9 @@ def _in_gap(gap: Gap, text: str, known: list[str]) -> Iterator[Problem]:
         covered.append(found.span())
         message = f"{found[0]}: Das bleibt als Text stehen. Schreiben Sie {meant}."
         yield problem_at(gap.passage, _in_passage(gap, found), "single-brace", message, meant)
+    if text.endswith("{") and gap.end == len(gap.passage.text):
+        message = "{: Diese Klammer verschmilzt mit dem, was folgt. Löschen Sie sie."
+        yield problem_at(gap.passage, (gap.end - 1, gap.end), "single-brace", message)
     for found in _CLOSING.finditer(text):
         if not _is_covered(found, covered):
             message = f"{found[0]}: Davor fehlt der Anfang {'{{' if found[0] == '}}' else '{%'}."

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from buendnis_docs.word.places import Kind, Passage, Path, W
+from buendnis_docs.word.checking.tags import EXPRESSION, SPACED_PREFIX, STATEMENT, Tag, names_of, read_tag
+from buendnis_docs.word.places import Kind, Passage
 from buendnis_docs.word.problems import Problem, problem_at
 
-EXPRESSION = "{{"
-STATEMENT = "{%"
 COMMENT = "{#"
 _CLOSERS = {EXPRESSION: "}}", STATEMENT: "%}", COMMENT: "#}"}
 _OPENER = re.compile(r"\{[{%#]")
@@ -27,43 +26,8 @@ _PLAIN = {
 _MISTYPED = re.compile(r"\{[{%](?:(?!\{[{%#]|[%}]).)*(?:%\s*\}?|\}\s*\}?)", re.DOTALL)
 """A tag that ends with `}`, `} }`, `%`, `% }` or with the other kind's closing braces."""
 _BEGINNING = re.compile(r"\{[{%]\s*[\w.]*(?:\s+[\w.]+)?")
-_INSIDE = re.compile(
-    r"\{[{%](?P<prefix>(?:p|tr|tc|r)(?=\s))?(?P<start>[-+]?)(?P<code>.*?)(?P<end>[-+]?)[%}]\s*\}$", re.DOTALL
-)
-_SPACED_PREFIX = re.compile(r"(p|tr|tc|r)\s+(?=(?:if|elif|else|endif|for|endfor)\b)")
-_STRAIGHT = str.maketrans("“”‘’\n\r\t", "\"\"''   ")
-"""docxtpl accepts the English typographic quotation marks inside tags."""
+_REMOVING = re.compile(r"\{[{%](?:p|tr|tc)\s[^{}]*\}{1,2}")
 _LOOK_AHEAD = 3
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Tag:
-    """One `{{ … }}` or `{% … %}`: `source` as written, `code` as Jinja will see it.
-
-    `prefix` is "p", "tr", "tc" or "r" where the tag stands for a whole paragraph, row, cell or run; `path` leads to
-    the element it begins in; `sound` is False where a problem with it has been reported already.
-    """
-
-    source: str
-    opener: str
-    prefix: str
-    code: str
-    trims: bool
-    passage: Passage
-    start: int
-    end: int
-    order: int
-    path: Path
-    sound: bool = True
-
-    @property
-    def keyword(self) -> str:
-        """The first word of a statement, "" for an expression."""
-        return self.code.split(maxsplit=1)[0] if self.opener == STATEMENT and self.code else ""
-
-    def problem(self, kind: str, message: str, suggestion: str | None = None) -> Problem:
-        """Return a problem of that kind with this tag."""
-        return problem_at(self.passage, (self.start, self.end), kind, f"{self.source}: {message}", suggestion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,17 +120,27 @@ class Scan:
 
     def _comment(self, passage: Passage, number: int, start: int) -> int:
         """Skip a comment, which may run over several paragraphs."""
-        end = passage.text.find("#}", start)
+        end = passage.text.find("#}", start + 2)
         if end >= 0:
+            self._check_comment(passage, start, passage.text[start : end + 2])
             return end + 2
+        text = passage.text[start:]
         for later in range(number + 1, len(self._texts)):
             end = self._texts[later].text.find("#}")
+            text += self._texts[later].text[: end + 2 if end >= 0 else None]
             if end >= 0:
+                self._check_comment(passage, start, text)
                 self._skip_to(number, later, end + 2)
                 return len(passage.text)
         message = "{#: Zu dieser Anmerkung fehlt das Ende. Schreiben Sie #} dahinter."
         self.problems.append(problem_at(passage, (start, start + 2), "unclosed-comment", message))
         return start + 2
+
+    def _check_comment(self, passage: Passage, start: int, text: str) -> None:
+        """Report a tag that removes its paragraph, row or cell even inside a comment, and the comment with it."""
+        if found := _REMOVING.search(text):
+            message = f"{found[0]}: Das wirkt auch in einer Anmerkung {{# … #}}. Löschen Sie es daraus."
+            self.problems.append(problem_at(passage, (start, len(passage.text)), "tag-in-comment", message))
 
     def _skip_to(self, number: int, later: int, position: int) -> None:
         self._resume.update({between: len(self._texts[between].text) for between in range(number + 1, later)})
@@ -174,9 +148,9 @@ class Scan:
 
     def _add(self, passage: Passage, start: int, end: int, source: str, *, sound: bool = True) -> None:
         tag = read_tag(passage, start, end, source, sound=sound)
-        if self._raw or tag.keyword in {"raw", "endraw"}:
-            self._raw = tag.keyword != "endraw"
+        if self._raw and tag.keyword != "endraw":
             return
+        self._raw = tag.keyword == "raw"
         found = list(_troubles(tag)) if sound else []
         self.problems.extend(found)
         unsound = any(problem.id not in {"hidden-tag", "space-before-prefix"} for problem in found)
@@ -191,30 +165,11 @@ class Scan:
             self.problems.append(problem_at(passage, (0, len(passage.text)), "tracked-change", message))
 
 
-def read_tag(passage: Passage, start: int, end: int, source: str, *, sound: bool = True) -> Tag:
-    """Return the tag written at a span of a passage."""
-    inside = _INSIDE.match(source)
-    prefix, code, trims = "", "", False
-    if inside:
-        prefix, code = inside["prefix"] or "", inside["code"].translate(_STRAIGHT).strip()
-        trims = bool(inside["start"] or inside["end"])
-    if source.startswith(STATEMENT) and not prefix and (spaced := _SPACED_PREFIX.match(code)):
-        prefix, code = spaced[1], code[spaced.end() :]
-    pieces = passage.pieces_of(start, end)
-    order, path = (pieces[0].order, pieces[0].path) if pieces else (0, ())
-    return Tag(" ".join(source.split()), source[:2], prefix, code, trims, passage, start, end, order, path, sound)
-
-
-def names_of(path: Path) -> list[str]:
-    """Return the names of the elements on a path, without WordprocessingML's namespace."""
-    return [element.tag.removeprefix(W) for element in path]
-
-
 def _troubles(tag: Tag) -> Iterator[Problem]:
     """Yield what Word's invisible doings make wrong with a tag: one problem at most."""
     pieces = [piece for piece in tag.passage.pieces_of(tag.start, tag.end) if piece.text.strip()]
     hidden = [piece.text for piece in pieces if piece.hidden]
-    spaced = tag.opener == STATEMENT and _SPACED_PREFIX.match(tag.source[2:].lstrip("-+ "))
+    spaced = tag.opener == STATEMENT and SPACED_PREFIX.match(tag.source[2:].lstrip("-+ "))
     if len({piece.inserted for piece in pieces}) > 1 or any(tag.start < cut < tag.end for cut in tag.passage.cuts):
         yield tag.problem(
             "tracked-change",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from buendnis_docs.word.checking.scanning import Tag
 from buendnis_docs.word.checking.shapes import Shape
+from buendnis_docs.word.checking.tags import Tag
 from buendnis_docs.word.formatting import list_styles
 from buendnis_docs.word.package import Package, Story
 from buendnis_docs.word.places import Passage

@@ -7,7 +7,7 @@ import re
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from buendnis_docs.word.checking.blocks import DASHES, OPENERS, Statement
-from buendnis_docs.word.checking.scanning import EXPRESSION, Tag
+from buendnis_docs.word.checking.tags import EXPRESSION, Tag
 from buendnis_docs.word.problems import Problem
 
 UNKNOWN_NAME = "unbekannt__"
@@ -78,6 +78,7 @@ def _opaque_line(keyword: str, tag: Tag, number: int) -> str:
         "macro": f"{{% macro {UNKNOWN_NAME}() %}}",
         "call": f"{{% call {UNKNOWN_NAME}() %}}",
         "filter": "{% filter upper %}",
+        "raw": "{% raw %}",
         "with": "{% with %}",
         "block": f"{{% block {UNKNOWN_NAME}{number} %}}",
         "autoescape": "{% autoescape true %}",
