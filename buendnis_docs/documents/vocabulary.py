@@ -44,8 +44,8 @@ OFFICE = Group(
         Leaf(
             "ruecksendezeile",
             "Absender in einer Zeile, über der Anschrift.",
-            f"Geschäftsstelle Bündnis Musterland · Musterstraße 1 · 65183{NBSP}Wiesbaden",
-            lambda office: f"{office.name} · {office.street} · {office.postcode}{NBSP}{office.town}",
+            f"Geschäftsstelle Bündnis Musterland, Musterstraße 1, 65183{NBSP}Wiesbaden",
+            lambda office: f"{office.name}, {office.street}, {office.postcode}{NBSP}{office.town}",
         ),
     ),
     lambda scene: scene.settings.office,

@@ -1,15 +1,20 @@
-"""Where things stand on the printed page, measured in the PDF that LibreOffice makes; after DIN 5008 Form B."""
+"""Where things stand on the printed page, measured in the PDF that LibreOffice makes; after DIN 5008 Form B.
+
+The PDFs claim PDF/UA-1, so that what screen readers find in them is looked at as well.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import pikepdf
 import pytest
 
 from buendnis_docs.word import Formatted
@@ -65,6 +70,10 @@ def _word(element: ET.Element) -> Word:
     return Word(element.text or "", *(float(element.attrib[side]) * MM for side in ("xMin", "yMin", "xMax", "yMax")))
 
 
+ACCESSIBLE = {
+    name: {"type": "boolean", "value": "true"}
+    for name in ("PDFUACompliance", "UseTaggedPDF", "DisplayPDFDocumentTitle")
+}
 LENGTHS = range(0, 45, 3)
 
 
@@ -84,7 +93,8 @@ def prints(
         (folder / f"{kind}.docx").write_bytes(make(kind, "overflowing"))
     for length in LENGTHS:
         (folder / f"length-{length}.docx").write_bytes(render("einladung", letter_of(length, usual("einladung"))))
-    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", f"pdf:writer_pdf_Export:{json.dumps(ACCESSIBLE)}"]
     subprocess.run(  # noqa: S603 - found by require_tool
         [*command, "--outdir", folder, *sorted(folder.glob("*.docx"))], check=True, capture_output=True, timeout=300
     )
@@ -178,3 +188,31 @@ def test_further_pages_are_numbered_and_bear_a_running_head_instead_of_the_lette
 def test_table_headings_are_repeated_on_every_page(prints: Prints) -> None:
     pages = prints.pages("tagesordnung")
     assert all(page.find("Zeit").top == page.find("Dauer").top for page in pages[:2])
+
+
+def roles(element: pikepdf.Object) -> Iterator[str]:
+    """Yield the roles of a tagged PDF's elements in the order in which they are read aloud."""
+    if isinstance(element, pikepdf.Array):
+        for inner in element:
+            yield from roles(inner)
+    elif isinstance(element, pikepdf.Dictionary):
+        if "/S" in element:
+            yield str(element["/S"])
+        if "/K" in element:
+            yield from roles(element["/K"])
+
+
+@pytest.mark.parametrize("name", ["usual", "tagesordnung", "protokoll"])
+def test_a_screen_reader_finds_language_title_headings_and_table_headers(name: str, prints: Prints) -> None:
+    with pikepdf.open(prints.folder / f"{name}.pdf") as pdf:
+        assert str(pdf.Root.Lang) == "de-DE"
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        assert "Zweite" in str(pdf.docinfo.Title)
+        assert {"/H1", "/Table", "/TH", "/TD"} <= set(roles(pdf.Root.StructTreeRoot))
+
+
+def test_a_screen_reader_reads_address_contact_and_salutation_in_this_order(prints: Prints) -> None:
+    with pikepdf.open(prints.folder / "usual.pdf") as pdf:
+        order = list(roles(pdf.Root.StructTreeRoot))
+    places = [order.index(f"/{style}") for style in ("Absenderzeile", "Anschrift", "Infoblock", "Salutation")]
+    assert places == sorted(places)
