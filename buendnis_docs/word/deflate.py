@@ -7,9 +7,11 @@ runs per document.
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _LARGEST_BLOCK = 0xFFFF
@@ -61,6 +63,10 @@ class Entry:
             )
             + self.name
         )
+
+    def unpacked(self) -> bytes:
+        """Return the file itself."""
+        return zlib.decompress(self.data, -15)
 
     def directory(self, offset: int) -> bytes:
         """Return the record in the archive's directory."""
@@ -115,3 +121,11 @@ class Archive:
             offset += len(header) + len(entry.data)
             count += 1
         return count
+
+
+def contents(archive: bytes) -> Iterator[Entry]:
+    """Yield the files of an archive made here, without unpacking them."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        for info in opened.infolist():
+            start = info.header_offset + len(Entry(info.filename.encode(), 0, 0, b"").local())
+            yield Entry(info.filename.encode(), info.CRC, info.file_size, archive[start : start + info.compress_size])

@@ -14,7 +14,9 @@ from typing import Any
 from jinja2 import nodes
 
 from buendnis_docs.word import limits
+from buendnis_docs.word.collected import collected
 from buendnis_docs.word.errors import RenderError
+from buendnis_docs.word.numbering import SHARED_LISTS
 from buendnis_docs.word.position import Mark
 from buendnis_docs.word.program import compiled
 from buendnis_docs.word.weaving import Woven
@@ -26,6 +28,7 @@ _CHANGING: tuple[type[nodes.Node], ...] = (nodes.Assign, nodes.AssignBlock, node
 def folded(known: Woven, shared: Mapping[str, object]) -> Woven:
     """Return a part with everything worked out that depends on the shared values alone; changes the given tree."""
     limits.begin()
+    collected.begin(lists=SHARED_LISTS)
     folder = _Folder(known, shared)
     known.tree.body = folder.body(known.tree.body, outermost=True)
     return known
@@ -113,10 +116,13 @@ class _Folder:
         """Return what statements write, or None where they can't be worked out now."""
         tree = nodes.Template([*self.prelude, *statements], lineno=1)
         program = compiled("", "", replace(self.known, tree=tree))
+        collected.used = []
         try:
             items = [item for group in program.items("", dict(self.values)) for item in group]
         except RenderError:
             return None
+        if collected.used:
+            return None  # a picture needs files of its own in each document
         return list(_joined(_node(item) for item in items)) or [nodes.TemplateData("")]
 
 

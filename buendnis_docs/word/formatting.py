@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from xml.etree import ElementTree as ET
 
+from buendnis_docs.word.collected import collected
+from buendnis_docs.word.numbering import SPARE_LISTS
 from buendnis_docs.word.position import PRESERVED, SECTION, Position
 from buendnis_docs.word.tags import HeldParagraph
 
@@ -15,6 +17,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 _NUMBER = re.compile(r"(\d+)\. +(?=\S)")
 _LIST_PROPERTIES = re.compile(r"<w:(pStyle|numPr|ind)(?: [^>]*)?(?:/>|>.*?</w:\1>)", re.DOTALL)
+_BEFORE_NUMBERING = re.compile(r"(?:<w:(?:keepNext|keepLines|pageBreakBefore|framePr|widowControl)(?: [^>]*)?/>)*")
+"""What the schema wants before w:numPr."""
 
 
 class Line(Enum):
@@ -27,10 +31,14 @@ class Line(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ListStyles:
-    """The ids of the template's paragraph styles »List Bullet« and »List Number«; "" where the template lacks them."""
+    """The ids of the template's paragraph styles »List Bullet« and »List Number«; "" where the template lacks them.
+
+    `first_list` is the number of the first spare list instance, 0 where there is none.
+    """
 
     bullet: str = ""
     number: str = ""
+    first_list: int = 0
 
 
 def list_styles(styles_xml: bytes) -> ListStyles:
@@ -63,10 +71,43 @@ def lines(text: str) -> Iterator[tuple[Line, str, str]]:
 
 def paragraphs(text: str, held: HeldParagraph, styles: ListStyles) -> str:
     """Return a text as Word paragraphs that look like the template's one; list items carry the list styles."""
-    written = [_paragraph(line, held, styles) for line in lines(text)]
+    written, numbering = [], ""
+    for kind, sign, words in lines(text):
+        if sign == "1. ":
+            numbering = _new_list(styles)
+        look = _Look(held, {Line.BULLET: styles.bullet, Line.NUMBER: styles.number}.get(kind, ""))
+        written.append(look.paragraph(sign, words, numbering if kind is Line.NUMBER else ""))
     if written and (section := SECTION.search(held.paragraph_properties)):
         written.append(f"<w:p><w:pPr>{section[0]}</w:pPr></w:p>")
     return "".join(written)
+
+
+def _new_list(styles: ListStyles) -> str:
+    """Return the properties of a numbered list that begins with 1."""
+    if not styles.first_list:
+        return ""
+    number = styles.first_list + min(collected.next_list(), SPARE_LISTS - 1)
+    return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a paragraph looks: as the template's one, with a list style where there is one."""
+
+    held: HeldParagraph
+    style: str
+
+    def paragraph(self, sign: str, words: str, numbering: str) -> str:
+        """Return a paragraph; without a list style its sign is written as text."""
+        properties = SECTION.sub("", self.held.paragraph_properties)
+        if self.style:
+            inherited = _LIST_PROPERTIES.sub("", properties).removeprefix("<w:pPr>").removesuffix("</w:pPr>")
+            first = _BEFORE_NUMBERING.match(inherited)
+            end = first.end() if first else 0
+            properties = f'<w:pStyle w:val="{self.style}"/>{inherited[:end]}{numbering}{inherited[end:]}'
+            properties = f"<w:pPr>{properties}</w:pPr>"
+        text = words if self.style else sign + words
+        return f"<w:p>{properties}{''.join(_runs(text, self.held.run_properties))}</w:p>"
 
 
 def inline(text: str, position: Position) -> str:
@@ -81,18 +122,6 @@ def inline(text: str, position: Position) -> str:
 
 def _as_template(xml: str) -> str:
     return xml.replace("\\", r"\\")
-
-
-def _paragraph(line: tuple[Line, str, str], held: HeldParagraph, styles: ListStyles) -> str:
-    kind, sign, text = line
-    properties = SECTION.sub("", held.paragraph_properties)
-    style = {Line.BULLET: styles.bullet, Line.NUMBER: styles.number}.get(kind, "")
-    if style:
-        inherited = _LIST_PROPERTIES.sub("", properties).removeprefix("<w:pPr>").removesuffix("</w:pPr>")
-        properties = f'<w:pPr><w:pStyle w:val="{style}"/>{inherited}</w:pPr>'
-    elif kind is not Line.PARAGRAPH:
-        text = sign + text
-    return f"<w:p>{properties}{''.join(_runs(text, held.run_properties))}</w:p>"
 
 
 def _runs(text: str, run_properties: str) -> Iterator[str]:

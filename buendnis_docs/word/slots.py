@@ -76,7 +76,7 @@ class Slot:
 
     def _xml(self, value: Any) -> str:
         if isinstance(value, Picture):
-            raise ValueTrouble("Bilder werden an dieser Stelle nicht unterstützt.")
+            return self._picture(value)
         if isinstance(value, Formatted) and (self.held or self.kind in {Kind.BLOCK, Kind.TEXT}):
             return self._formatted(value.text)
         text = _plain(value)
@@ -89,6 +89,19 @@ class Slot:
         if self.held is not None or self.kind is Kind.BLOCK:
             return self._formatted(text) if text.strip() else ""
         return self._text(_escaped(text))
+
+    def _picture(self, picture: Picture) -> str:
+        """Return a picture in a run of its own; python-docx, which knows picture files, is loaded only here."""
+        from buendnis_docs.word.pictures import drawing  # noqa: PLC0415
+
+        if self.kind is Kind.TEXT:
+            return f"</w:t></w:r><w:r>{drawing(picture)}</w:r><w:r>{self._breaks.run_properties}{PRESERVED}"
+        around = {Kind.RUNS: "<w:r>{}</w:r>", Kind.IN_RUN: "{}", Kind.BLOCK: "<w:p><w:r>{}</w:r></w:p>"}
+        if self.kind not in around:
+            raise ValueTrouble(
+                "An dieser Stelle der Vorlage kann kein Bild stehen. Setzen Sie das Feld in einen Absatz."
+            )
+        return around[self.kind].format(drawing(picture))
 
     def _formatted(self, text: str) -> str:
         _check(text)

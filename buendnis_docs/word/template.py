@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from itertools import chain
@@ -13,12 +13,14 @@ from typing import Any, cast
 from jinja2 import nodes
 
 from buendnis_docs.word import deflate, limits
+from buendnis_docs.word.collected import collected
 from buendnis_docs.word.deflate import Archive, Entry
 from buendnis_docs.word.errors import RenderError
 from buendnis_docs.word.folding import folded
 from buendnis_docs.word.formatting import ListStyles, list_styles
 from buendnis_docs.word.mending import mended
-from buendnis_docs.word.package import open_package
+from buendnis_docs.word.numbering import style_number, with_spare_lists
+from buendnis_docs.word.package import Package, open_package
 from buendnis_docs.word.position import Mark
 from buendnis_docs.word.program import Program, compiled
 from buendnis_docs.word.sandbox import ENVIRONMENT
@@ -85,11 +87,15 @@ class Writer:
             raise RenderError(self.template, names, "Der Wert steht schon für alle Dokumente fest.")
         limits.begin()
         values = {**ENVIRONMENT.globals, **self.shared, **own}
+        collected.begin()
         entries = [self._entry(part, program, values) for part, program in self.programs.items()]
-        return self.fixed.closed_with(entries)
+        document = self.fixed.closed_with(entries)
+        return _with_pictures(document) if collected.used else document
 
     def sha256(self, document: bytes) -> str:
         """Return the checksum of one of this writer's documents; what all of them begin with was hashed once."""
+        if not document.startswith(self.fixed.files):
+            return sha256(document).hexdigest()
         digest = self._hashed_beginning.copy()
         digest.update(memoryview(document)[len(self.fixed.files) :])
         return str(digest.hexdigest())
@@ -102,6 +108,7 @@ class Writer:
         return {name: value for name, value in self.__dict__.items() if name != "_hashed_beginning"}
 
     def _entry(self, part: str, program: Program, values: dict[str, Any]) -> Entry:
+        collected.part = part
         items = list(chain.from_iterable(program.items(self.template, values)))
         whole = mended(items) if program.marked else cast("list[bytes]", items)
         if not program.proven:
@@ -115,19 +122,33 @@ def compile_template(source: Path | bytes, name: str | None = None) -> Template:
     Raises UnusableTemplateError for a file that is no Word template, TemplateError for tags that can't be understood.
     """
     package = open_package(source, name)
-    styles = next(
-        (pointer.target for pointer in package.relationships(package.document) if pointer.kind == "styles"), ""
-    )
     sources = {part: part_source(package.parts[part]) for part in package.stories}
-    template = Template(
-        package.name,
-        package.parts,
-        sources,
-        package.document,
-        list_styles(package.parts[styles]) if styles in package.parts else ListStyles(),
+    parts, styles = (
+        _with_lists(package) if any(source.held for source in sources.values()) else (package.parts, ListStyles())
     )
+    template = Template(package.name, parts, sources, package.document, styles)
     template._plain  # noqa: B018, SLF001 - compiles, so that every mistake shows now
     return template
+
+
+def _with_lists(package: Package) -> tuple[dict[str, bytes], ListStyles]:
+    """Return the parts with spare numbered lists, and the list styles: what `{{p … }}` tags need."""
+    known = {pointer.kind: pointer.target for pointer in package.relationships(package.document)}
+    styles = package.parts.get(known.get("styles", ""))
+    numbering = known.get("numbering", "")
+    if styles is None:
+        return package.parts, ListStyles()
+    found = list_styles(styles)
+    if numbering not in package.parts or not found.number:
+        return package.parts, found
+    text, first = with_spare_lists(package.parts[numbering].decode(), style_number(styles.decode(), found.number))
+    return {**package.parts, numbering: text.encode()}, replace(found, first_list=first)
+
+
+def _with_pictures(document: bytes) -> bytes:
+    from buendnis_docs.word.pictures import with_pictures  # noqa: PLC0415 - loads python-docx, which few documents need
+
+    return with_pictures(document, collected.used)
 
 
 def _fixed(known: Woven) -> bytes | None:

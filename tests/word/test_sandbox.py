@@ -66,7 +66,7 @@ def test_injections_run_nothing(payload: str, tmp_path: os.PathLike[str], templa
     with pytest.raises((RenderError, TemplateError)):
         compile_template(template(source)).render(values)
 
-    assert "geheim" not in in_text.value.reason.replace("»geheim«", "")
+    assert "geheim" not in str(in_text.value).replace(payload, "").replace("geheim()", "")
     assert not os.listdir(tmp_path)  # noqa: PTH208 - only whether it is empty
 
 

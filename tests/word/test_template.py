@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from buendnis_docs.word import Formatted, RenderError, TemplateError, compile_template
 from tests.word.conftest import TemplateBuilder, unzipped
@@ -75,7 +76,7 @@ def test_breaks_in_values_look_like_the_run_around_them(template: TemplateBuilde
 
     assert [paragraph.text for paragraph in document.paragraphs] == ["a\nb\tc", "d", "", "e"]
     written = [paragraph for paragraph in document.paragraphs if paragraph.text]
-    assert all(paragraph.alignment == docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT for paragraph in written)
+    assert all(paragraph.alignment == WD_ALIGN_PARAGRAPH.RIGHT for paragraph in written)
     assert all(run.bold for paragraph in written for run in paragraph.runs)
 
 
