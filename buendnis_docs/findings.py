@@ -65,3 +65,9 @@ def error(origin: Origin, kind: str, message: str) -> Finding:
 def hint(origin: Origin, kind: str, message: str) -> Finding:
     """Return a finding that is worth a look but does not stop the run."""
     return Finding(origin, Severity.HINT, message, kind)
+
+
+def excerpt(text: str) -> str:
+    """Return what was found as »…«, in one line of at most 60 characters."""
+    line = " ".join(text.split())
+    return f"»{line if len(line) <= 60 else line[:59] + '…'}«"

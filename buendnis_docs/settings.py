@@ -11,9 +11,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from buendnis_docs.contact import Email
 from buendnis_docs.errors import WorkspaceError
 from buendnis_docs.findings import Finding, Origin, error
-from buendnis_docs.records.contact import Email
 
 FILE_NAME = "buendnis.toml"
 

@@ -12,7 +12,7 @@ from buendnis_docs.documents.placeholders import Node
 from buendnis_docs.documents.vocabulary import AGENDA, ALLIANCE, MEETING, OFFICE, OPEN_TASKS, RECIPIENT, SIGNATURES
 from buendnis_docs.records.agenda import AgendaItem
 from buendnis_docs.records.fields import Record
-from buendnis_docs.records.meetings import Meeting, Status
+from buendnis_docs.records.meetings import PREPARING, Meeting, Status
 from buendnis_docs.records.minutes import MinutesEntry
 
 
@@ -67,7 +67,6 @@ class DocumentKind:
         return found
 
 
-_PREPARING = frozenset({Status.PLANNED, Status.ANNOUNCED, Status.INVITED})
 _ALWAYS = (ALLIANCE, OFFICE, SIGNATURES, MEETING, PAPER, AGENDA, OPEN_TASKS)
 
 INVITATION = DocumentKind(
@@ -78,7 +77,7 @@ INVITATION = DocumentKind(
     Timing.BEFORE,
     shared=_ALWAYS,
     personal=(RECIPIENT, LETTER, enclosures_of("Einladung")),
-    wanted=_PREPARING,
+    wanted=PREPARING,
 )
 
 AGENDA_PAPER = DocumentKind(
@@ -89,7 +88,7 @@ AGENDA_PAPER = DocumentKind(
     Timing.BEFORE,
     shared=(*_ALWAYS, enclosures_of("Tagesordnung")),
     needs=AgendaItem,
-    wanted=_PREPARING,
+    wanted=PREPARING,
 )
 
 MINUTES_PAPER = DocumentKind(

@@ -10,6 +10,7 @@ from buendnis_docs.documents.recipients import Recipient, person_of, recipients
 from buendnis_docs.german.numbers import ordinal_title
 from buendnis_docs.german.person import display_name
 from buendnis_docs.records.book import Book
+from buendnis_docs.records.fields import references
 from buendnis_docs.records.meetings import Meeting, MeetingKind
 from buendnis_docs.records.schedule import ScheduledItem, schedule
 from buendnis_docs.settings import Settings
@@ -69,8 +70,11 @@ class Scene:
         member = self.book.members.get(reference)
         return display_name(person_of(member)) if member else reference
 
-    def named(self, reference: str) -> str:
-        """Return »Dr. Erika Muster, Stadt Musterstadt« for a member's ID, and any other text as it is."""
+    def named(self, text: str) -> str:
+        """Return »Dr. Erika Muster, Musterstadt« for a member's ID, any other text as it is; several with »; «."""
+        return "; ".join(self._named(reference) for reference in references(text))
+
+    def _named(self, reference: str) -> str:
         member = self.book.members.get(reference)
         if member is None:
             return reference

@@ -38,8 +38,12 @@ class AgendaItem(Record):
         refers_to="Treffen",
         synonyms=("Treffen",),
     )
-    number: str = column(
-        "TOP", "Nummer des Punkts: 1, 2, 2.1 …", "2.1", required=True, pattern=ITEM_NUMBER, synonyms=("Nr", "Nummer")
+    number: str = text(
+        "TOP",
+        "Nummer des Punkts: 1, 2, 2.1 …; leer bei Pausen und bei Punkten nur für den Regieplan.",
+        "2.1",
+        pattern=f"{ITEM_NUMBER}|^$",
+        synonyms=("Nr", "Nummer"),
     )
     title: str = column(
         "Titel",
@@ -60,3 +64,8 @@ class AgendaItem(Record):
     internal: bool = column(
         "Nur Regieplan", "ja: erscheint nur im internen Ablaufplan.", "nein", empty=False, synonyms=("intern",)
     )
+
+    @property
+    def label(self) -> str:
+        """Return »TOP 2«, or the title of an item without a number."""
+        return f"TOP {self.number}" if self.number else f"»{self.title}«"

@@ -153,3 +153,8 @@ def _plain_type(annotation: Any) -> type:
     if get_origin(annotation) is Annotated:
         return _plain_type(get_args(annotation)[0])
     return cast("type", annotation)
+
+
+def references(text: str) -> list[str]:
+    """Return the keys or names in a cell that may hold several, separated by semicolons."""
+    return [part.strip() for part in text.split(";") if part.strip()]

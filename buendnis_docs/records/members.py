@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from buendnis_docs.records.contact import Email, Emails
+from buendnis_docs.contact import Email, Emails
 from buendnis_docs.records.fields import Record, column, text
 
 

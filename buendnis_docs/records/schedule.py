@@ -98,13 +98,15 @@ def _carries_time(items: Sequence[AgendaItem], index: int) -> bool:
 def _children(items: Sequence[AgendaItem], index: int) -> list[int]:
     """Return where the sub-items stand; internal ones count only below an internal item."""
     parent = items[index]
+    if not parent.number:
+        return []
     below = (place for place, item in enumerate(items) if item.number.startswith(f"{parent.number}."))
     return [place for place in below if parent.internal or not items[place].internal]
 
 
 def _parent(items: Sequence[AgendaItem], index: int) -> int | None:
     number = items[index].number.rpartition(".")[0]
-    return next((i for i, item in enumerate(items) if item.number == number), None)
+    return next((i for i, item in enumerate(items) if number and item.number == number), None)
 
 
 def _end(item: AgendaItem, begin: int | None, next_begin: int | None) -> int | None:

@@ -58,7 +58,7 @@ class Task(Record):
     )
     responsible: str = column(
         "Verantwortlich",
-        "Wer es tut: ID aus »Mitglieder« oder Organisation.",
+        "Wer es tut: ID aus »Mitglieder« oder Organisation; mehrere durch Semikolon getrennt.",
         "M-030",
         required=True,
         refers_to="Mitglieder",

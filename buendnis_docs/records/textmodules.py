@@ -14,8 +14,6 @@ class Occasion(StrEnum):
     REPLY = "Rückmeldung"
     PRIVACY = "Datenschutz"
     PHOTO = "Fotohinweis"
-    AGENDA = "Tagesordnung"
-    MINUTES = "Protokoll"
 
 
 class Audience(StrEnum):

@@ -13,14 +13,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from buendnis_docs.findings import excerpt
+from buendnis_docs.german.dates import MONTHS, WEEKDAYS
+
 Raw = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta
 """What a cell can hold; empty cells hold nothing at all."""
 
-MONTHS: Final = (
-    "Januar", "Februar", "März", "April", "Mai", "Juni",
-    "Juli", "August", "September", "Oktober", "November", "Dezember",
-)  # fmt: skip
-WEEKDAYS: Final = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 
 _MONTH_NUMBERS: Final = {
     **{name[:3].casefold(): number for number, name in enumerate(MONTHS, 1)},
@@ -41,7 +39,6 @@ _ISO_DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00(?:
 _TIME: Final = re.compile(r"(\d{1,2})(?:[:.](\d{2})(?::(\d{2}))?)?\s*(?:uhr|h)?", re.IGNORECASE)
 _WHOLE: Final = re.compile(r"([+-]?\d{1,15})(?:,0*)?")
 
-_FOREIGN_POSTCODE: Final = re.compile(r"[0-9]{4}|(?=.*[0-9])(?=.*[A-Z -])[A-Z0-9][A-Z0-9 -]{2,9}")
 
 _YES: Final = frozenset({"ja", "j", "x", "1", "wahr", "true"})
 _NO: Final = frozenset({"nein", "n", "0", "falsch", "false"})
@@ -57,8 +54,7 @@ class CellError(ValueError):
 
 def shown(raw: Raw) -> str:
     """Return a raw value in »…«, as the office sees it on its screen, shortened to one line."""
-    text = " ".join(as_displayed(raw).split())
-    return f"»{text if len(text) <= 60 else text[:59] + '…'}«"
+    return excerpt(as_displayed(raw))
 
 
 def as_text(raw: Raw) -> str:
@@ -154,23 +150,6 @@ def as_choice(raw: Raw, choices: Sequence[str]) -> str:
         f"{shown(raw)} gehört nicht zu den erlaubten Werten.{did_you_mean(typed, choices)} "
         f"Erlaubt sind: {', '.join(choices)}."
     )
-
-
-def as_postcode(raw: Raw) -> str:
-    """Return a postcode: five digits, or a foreign one that is typed as text (»1010«, »SW1A 1AA«)."""
-    typed = str(raw).strip().upper()
-    if re.fullmatch(r"[0-9]{5}", typed):
-        return typed
-    if isinstance(raw, int) and not isinstance(raw, bool) and 0 < raw < 10_000:
-        raise CellError(
-            f"{shown(raw)} hat nur {len(typed)} Ziffern; Excel streicht führende Nullen. Falls {typed:0>5} gemeint "
-            f"ist: bitte die Zelle als »Text« formatieren und {typed:0>5} eintippen."
-        )
-    if prefixed := re.fullmatch(r"(?:D|DE)[\s–-]*([0-9]{5})", typed):
-        raise CellError(f"{shown(raw)} enthält ein Länderkennzeichen. Bitte nur die fünf Ziffern: {prefixed[1]}.")
-    if isinstance(raw, str) and _FOREIGN_POSTCODE.fullmatch(typed):
-        return typed
-    raise CellError(f"{shown(raw)} ist keine Postleitzahl. Erwartet werden fünf Ziffern wie 36381.")
 
 
 def did_you_mean(typed: str, known: Iterable[str], *, cutoff: float = 0.6, question: str = "Meinten Sie »{}«?") -> str:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buendnis_docs.german.dates import MONTHS, WEEKDAYS
 from buendnis_docs.sheets import cells
 from buendnis_docs.sheets.cells import CellError, Raw
 
@@ -82,8 +83,8 @@ def test_what_is_no_clear_day_is_refused(typed: Raw, says: str) -> None:
 
 @given(DAYS)
 def test_every_day_reads_back_as_written(day: dt.date) -> None:
-    month = cells.MONTHS[day.month - 1]
-    weekday = cells.WEEKDAYS[day.weekday()]
+    month = MONTHS[day.month - 1]
+    weekday = WEEKDAYS[day.weekday()]
     for written in (f"{day:%d.%m.%Y}", day.isoformat(), f"{weekday}, {day.day}. {month} {day.year}"):
         assert cells.as_date(written) == day
 
@@ -193,33 +194,6 @@ def test_a_typo_is_answered_with_the_nearest_choice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "postcode"),
-    [(36381, "36381"), ("36381", "36381"), ("01067", "01067"), ("1010", "1010"), ("sw1a 1aa", "SW1A 1AA")],
-)
-def test_a_postcode(typed: Raw, postcode: str) -> None:
-    assert cells.as_postcode(typed) == postcode
-
-
-@pytest.mark.parametrize(
-    ("typed", "says"),
-    [
-        (1067, "Falls 01067 gemeint ist: bitte die Zelle als »Text« formatieren"),
-        ("D-36381", "Bitte nur die fünf Ziffern: 36381"),
-        ("DE 36381", "Länderkennzeichen"),
-        ("363811", "keine Postleitzahl"),
-        ("Wiesbaden", "keine Postleitzahl"),
-        (36381.5, "keine Postleitzahl"),
-        (True, "keine Postleitzahl"),
-        (-1067, "keine Postleitzahl"),
-    ],
-)
-def test_what_is_no_postcode_is_refused(typed: Raw, says: str) -> None:
-    with pytest.raises(CellError) as refused:
-        cells.as_postcode(typed)
-    assert says in str(refused.value)
-
-
-@pytest.mark.parametrize(
     ("typed", "text"),
     [("Muster", "Muster"), (36381, "36381"), (2.5, "2,5"), (True, "WAHR"), (0.1, "0,1")],
 )
@@ -244,7 +218,6 @@ def test_whatever_a_cell_holds_it_is_a_value_or_a_sentence(raw: Raw) -> None:
         cells.as_time,
         cells.as_number,
         cells.as_yes_no,
-        cells.as_postcode,
         lambda value: cells.as_choice(value, ("offen", "erledigt")),
     )
     for read in readers:

@@ -51,6 +51,7 @@ CHECKS: tuple[Callable[[Book], Iterable[Finding]], ...] = (
     meetings.number_twice,
     meetings.next_date_differs,
     meetings.nameless,
+    agenda.numbers_absent,
     agenda.numbers_twice,
     agenda.numbers_out_of_order,
     agenda.subitems_without_item,

@@ -7,18 +7,26 @@ from datetime import date
 from itertools import pairwise
 
 from buendnis_docs.findings import Finding, error, hint
-from buendnis_docs.records.agenda import AgendaItem
+from buendnis_docs.records.agenda import AgendaItem, ItemKind
 from buendnis_docs.records.book import Book
 from buendnis_docs.records.meetings import Meeting, Status
 
 Number = tuple[int, ...]
 
 
+def numbers_absent(book: Book) -> Iterator[Finding]:
+    """Yield items without a number that are neither a break nor internal."""
+    for item in book.all(AgendaItem):
+        if not item.number and not item.internal and item.kind is not ItemKind.BREAK:
+            message = "Die Nummer fehlt. Erwartet wird z. B. »2« oder »2.1«; nur Pausen kommen ohne aus."
+            yield error(item.where("number"), "no-item-number", message)
+
+
 def numbers_twice(book: Book) -> Iterator[Finding]:
     """Yield items with the number of another item of the same meeting, internal ones included."""
     for items in book.agendas.values():
         first: dict[Number, AgendaItem] = {}
-        for item in items:
+        for item in (item for item in items if item.number):
             earlier = first.setdefault(parts(item.number), item)
             if earlier is not item:
                 message = (
@@ -77,9 +85,9 @@ def parts(number: str) -> Number:
 
 
 def _public(book: Book) -> Iterator[list[AgendaItem]]:
-    """Yield each meeting's public items."""
+    """Yield each meeting's public items that have a number."""
     for items in book.agendas.values():
-        yield [item for item in items if not item.internal]
+        yield [item for item in items if item.number and not item.internal]
 
 
 def _numbers(book: Book, items: list[AgendaItem]) -> set[Number]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from buendnis_docs.findings import Finding, error
 from buendnis_docs.records.book import Book
 from buendnis_docs.records.checks.keys import keys_within, looks_like_key, suggestion
-from buendnis_docs.records.fields import Record, columns
+from buendnis_docs.records.fields import Record, columns, references
 from buendnis_docs.sheets.layout import Column
 
 
@@ -41,8 +41,8 @@ def unknown_ids_among_names(book: Book) -> Iterator[Finding]:
     for model, field, column, known in _references(book):
         if not column.strict:
             for record in book.all(model):
-                value = getattr(record, field)
-                if value and value not in known and (message := _stray_id(value, column, known)):
+                strangers = [name for name in references(getattr(record, field)) if name not in known]
+                for message in filter(None, (_stray_id(name, column, known) for name in strangers)):
                     yield error(record.where(field), "unknown-reference", message)
 
 

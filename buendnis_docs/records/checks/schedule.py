@@ -24,7 +24,7 @@ def items_outside_meeting(book: Book) -> Iterator[Finding]:
             begin = scheduled.item.begin
             if begin and begin < earliest:
                 message = (
-                    f"TOP {scheduled.item.number} beginnt um {clock(begin)}, vor dem Treffen "
+                    f"{scheduled.item.label} beginnt um {clock(begin)}, vor dem Treffen "
                     f"({clock(meeting.begin)}). Bitte eine der beiden Zeiten berichtigen."
                 )
                 yield error(scheduled.item.where("begin"), "item-before-meeting", message)
@@ -39,8 +39,8 @@ def agenda_too_long(book: Book, today: date) -> Iterator[Finding]:
         excess = _latest(last) - minutes_of(meeting.end)
         if excess > 0:
             message = (
-                f"Die Tagesordnung ist {count(excess, 'Minute', 'Minuten')} länger als das Treffen: TOP "
-                f"{last.item.number} dauert bis {clock(time_of(_latest(last)))}, das Treffen bis {clock(meeting.end)}."
+                f"Die Tagesordnung ist {count(excess, 'Minute', 'Minuten')} länger als das Treffen: "
+                f"{last.item.label} dauert bis {clock(time_of(_latest(last)))}, das Treffen bis {clock(meeting.end)}."
             )
             field = "minutes" if last.item.minutes is not None else "begin"
             yield hint(last.item.where(field), "agenda-too-long", message)
@@ -55,13 +55,13 @@ def times_backwards(book: Book) -> Iterator[Finding]:
                 continue
             if begin < above.begin:
                 message = (
-                    f"TOP {item.number} beginnt um {clock(item.begin)}, vor TOP {above.item.number} "
+                    f"{item.label} beginnt um {clock(item.begin)}, vor {above.item.label} "
                     f"({clock(time_of(above.begin))}). Bitte eine der beiden Zeiten berichtigen."
                 )
                 yield error(item.where("begin"), "item-before-item", message)
             elif above.begin < begin < (above.end or 0) and not item.number.startswith(f"{above.item.number}."):
                 message = (
-                    f"TOP {item.number} beginnt um {clock(item.begin)}, TOP {above.item.number} dauert aber bis "
+                    f"{item.label} beginnt um {clock(item.begin)}, {above.item.label} dauert aber bis "
                     f"{clock(time_of(above.end or 0))}. Bitte Beginn oder Dauer anpassen."
                 )
                 yield hint(item.where("begin"), "items-overlap", message)
@@ -92,7 +92,7 @@ def unknown_times(book: Book, today: date) -> Iterator[Finding]:
         unknown = [scheduled.item for scheduled in items if scheduled.begin is None]
         if unknown and meeting.is_ahead(today):
             message = (
-                f"Der Beginn von TOP {listing(item.number for item in unknown)} lässt sich nicht berechnen. Bitte "
+                f"Der Beginn von {listing(item.label for item in unknown)} lässt sich nicht berechnen. Bitte "
                 "hier den Beginn eintragen, oder bei allen Punkten davor die Dauer."
             )
             yield hint(unknown[0].where("begin"), "time-unknown", message)

@@ -106,3 +106,16 @@ def test_an_invitation_comes_with_an_agenda(
     sheets = book(Treffen=f"Treffen-ID | Status\n2025-2 | {status}", Tagesordnung=agenda_rows)
     assert places(agenda.missing_agenda(sheets, date(2025, 9, 1))) == found
     assert not list(agenda.missing_agenda(sheets, date(2025, 12, 1)))
+
+
+def test_only_breaks_and_internal_items_need_no_number(book: BookBuilder, places: Places) -> None:
+    sheets = book(
+        Tagesordnung="""
+        Titel   | Art     | Nur Regieplan
+        Kaffee  | Pause   |
+        Aufbau  |         | ja
+        Bericht | Bericht |
+        """
+    )
+    (place,) = places(agenda.numbers_absent(sheets))
+    assert place.endswith("Fehler no-item-number")

@@ -96,7 +96,7 @@ def test_every_begin_can_be_computed(book: BookBuilder, places: Places) -> None:
     sheets = book(Treffen=MEETING, Tagesordnung="TOP | Beginn | Dauer (Min)\n1 | |\n2 | |\n3 | | 10\n4 | 11:00 |")
     [finding] = schedule.unknown_times(sheets, TODAY)
     assert places([finding]) == ["B3 Hinweis time-unknown"]
-    assert "Der Beginn von TOP 2 und 3" in finding.message
+    assert "Der Beginn von TOP 2 und TOP 3" in finding.message
     assert not list(schedule.unknown_times(sheets, date(2025, 12, 1)))
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from buendnis_docs.sheets.cells import shown
+from buendnis_docs.findings import excerpt
 
 _USUAL = re.compile(
     r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
@@ -26,7 +26,7 @@ def address(text: str) -> str:
     try:
         return validate_email(text, check_deliverability=False).normalized
     except EmailNotValidError as reason:
-        message = f"{shown(text)} ist keine E-Mail-Adresse. Erwartet wird z. B. name@example.org."
+        message = f"{excerpt(text)} ist keine E-Mail-Adresse. Erwartet wird z. B. name@example.org."
         raise ValueError(message) from reason
 
 

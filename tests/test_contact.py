@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buendnis_docs.records.contact import address, addresses
+from buendnis_docs.contact import address, addresses
 
 
 @pytest.mark.parametrize(
