@@ -11,6 +11,10 @@ from buendnis_docs.word.checking.spelling import nearest
 from buendnis_docs.word.problems import Problem, problem_at
 
 _SPACED = re.compile(r"\{\s+\{\s*(?P<name>[^{}]+?)\s*\}\s*\}|\{\s+%\s*(?P<command>[^{}%]+?)\s*%\s*\}")
+_INVISIBLE = re.compile(
+    "\\{[\u200b-\u200f\u2060\ufeff\u00ad]+(?P<open>[{%])(?P<inside>[^{}%]*)[\u200b-\u200f\u2060\ufeff\u00ad%}]*\\}"
+)
+"""What comes of copying a tag from one of our own comments, which keep its braces apart with a word joiner."""
 _SINGLE = re.compile(r"\{\s*(?P<path>[^\W\d][\w.]*)\s*(?:\|[^{}]*)?\}{1,2}")
 _CLOSING = re.compile(r"\}\}|%\}")
 
@@ -28,10 +32,15 @@ def lone_braces(gaps: list[Gap], names: Mapping[str, object]) -> Iterator[Proble
 
 def _in_gap(gap: Gap, text: str, known: list[str]) -> Iterator[Problem]:
     covered: list[tuple[int, int]] = []
+    for found in _INVISIBLE.finditer(text):
+        covered.append(found.span())
+        meant = f"{{{found['open']} {found['inside'].strip()} {'%}' if found['open'] == '%' else '}}'}"
+        message = f"{found[0]}: Zwischen den Klammern steckt ein unsichtbares Zeichen. Tippen Sie {meant} von Hand."
+        yield problem_at(gap.passage, _in_passage(gap, found), "invisible-character", message, meant)
     for found in [*_SPACED.finditer(text), *_SINGLE.finditer(text)]:
         groups = found.groupdict()
         path = groups.get("path")
-        if path and (_is_covered(found, covered) or not _is_near(path, known)):
+        if _is_covered(found, covered) or (path and not _is_near(path, known)):
             continue
         command = groups.get("command")
         meant = f"{{% {command} %}}" if command else f"{{{{ {path or groups['name']} }}}}"

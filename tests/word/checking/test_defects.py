@@ -76,6 +76,8 @@ DEFECTS = [
     ("dash-in-tag", "{{ seiten – 1 }}", "Gedankenstrich –"),
     ("dash-in-tag", "{%– if intern %}x{% endif %}", "Gedankenstrich –"),
     ("invisible-character", "{{ seiten\u200b }}", "U+200B"),
+    ("invisible-character", "{\u2060{ seiten }\u2060}", "Tippen Sie {{ seiten }} von Hand."),
+    ("invisible-character", "{\u2060% if intern %\u2060}", "Tippen Sie {% if intern %} von Hand."),
     ("unclosed-tag", "{{ treffen.titel } und {{ treffen.datum }}", "Schreiben Sie {{ treffen.titel }}."),
     ("unclosed-tag", "Am {{ treffen.datum um zehn", "Am Ende fehlt »}}«"),
     ("unclosed-tag", "{% if intern }x{% endif %}", "Schreiben Sie {% if intern %}."),
