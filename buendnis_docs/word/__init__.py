@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from buendnis_docs.word.problems import Problem as Problem
     from buendnis_docs.word.reference import reference_document as reference_document
     from buendnis_docs.word.template import Template as Template
-    from buendnis_docs.word.template import Writer as Writer
     from buendnis_docs.word.template import compile_template as compile_template
     from buendnis_docs.word.texts import render_text as render_text
     from buendnis_docs.word.values import Formatted as Formatted
     from buendnis_docs.word.values import Picture as Picture
+    from buendnis_docs.word.writer import Writer as Writer
 
 _HOMES = {
     "Problem": "problems",
@@ -42,7 +42,7 @@ _HOMES = {
     "Template": "template",
     "TemplateError": "errors",
     "UnusableTemplateError": "parts",
-    "Writer": "template",
+    "Writer": "writer",
     "compile_template": "template",
     "render_batch": "batch",
     "render_text": "texts",

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import cast
 
 from buendnis_docs.word.errors import RenderError
-from buendnis_docs.word.template import Writer
+from buendnis_docs.word.writer import Writer
 
 CHUNK = 200
 WAITING = 64

@@ -13,10 +13,8 @@ from typing import Any
 
 from jinja2 import nodes
 
-from buendnis_docs.word import limits
 from buendnis_docs.word.collected import collected
 from buendnis_docs.word.errors import RenderError
-from buendnis_docs.word.numbering import SHARED_LISTS
 from buendnis_docs.word.position import Mark
 from buendnis_docs.word.program import compiled
 from buendnis_docs.word.weaving import Woven
@@ -27,8 +25,6 @@ _CHANGING: tuple[type[nodes.Node], ...] = (nodes.Assign, nodes.AssignBlock, node
 
 def folded(known: Woven, shared: Mapping[str, object]) -> Woven:
     """Return a part with everything worked out that depends on the shared values alone; changes the given tree."""
-    limits.begin()
-    collected.begin(lists=SHARED_LISTS)
     folder = _Folder(known, shared)
     known.tree.body = folder.body(known.tree.body, outermost=True)
     return known

@@ -15,7 +15,7 @@ _NAMESPACES = "".join(
 def with_fitting_grid(table: bytes) -> bytes:
     """Return a table (without its end tag) whose w:tblGrid has a column for every cell, as wide as before.
 
-    As docxtpl does it, but for this table's own rows only, and with the cells that a row leaves out at its ends counted.
+    As docxtpl does it, but for this table's own rows only, counting the cells that a row leaves out at its ends.
     """
     start, grid, rest = _split_grid(table)
     widths = [int(float(column.get(f"{W}w") or 0)) for column in grid]

@@ -3,31 +3,52 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+
+from buendnis_docs.word.deflate import Entry, compressed
 
 SPARE_LISTS = 200
-"""Spare instances per template: one half for texts that a whole batch shares, the other for each document's own."""
+"""Spare instances per template: one half for each document's own texts, the other for those that a batch shares."""
 SHARED_LISTS = SPARE_LISTS // 2
 
-_STYLE = '<w:style [^>]*w:styleId="{}"[^>]*>.*?</w:style>'
+
+@dataclass(frozen=True, slots=True)
+class SpareLists:
+    """A template's numbering part as it is and with spare lists; `first` is the number of the first of them."""
+
+    part: str
+    spare: bytes
+    first: int
+    entries: tuple[Entry, Entry]
+
+    def entry(self, *, used: bool) -> Entry:
+        """Return the part for a document that has numbered lists, or has none."""
+        return self.entries[used]
 
 
-def style_number(styles: str, style: str) -> str:
+def spare_lists(part: str, numbering: bytes, styles: bytes, style: str) -> SpareLists | None:
+    """Return the numbering part with spare instances of the list that a style uses; None where it uses none."""
+    text, number = numbering.decode(), _list_of(styles.decode(), style)
+    found = re.search(rf'<w:num [^>]*w:numId="{number}"[^>]*>.*?<w:abstractNumId w:val="(\d+)"', text, re.DOTALL)
+    if not number or not found or "</w:num>" not in text:
+        return None
+    first = max(int(known) for known in re.findall(r'<w:num [^>]*w:numId="(\d+)"', text)) + 1
+    instances = "".join(_instance(first + n, found[1]) for n in range(SPARE_LISTS))
+    end = text.rindex("</w:num>") + len("</w:num>")
+    spare = (text[:end] + instances + text[end:]).encode()
+    return SpareLists(part, spare, first, (compressed(part, numbering), compressed(part, spare)))
+
+
+def _list_of(styles: str, style: str) -> str:
     """Return the number of the list instance that a style refers to, "" where it has none."""
-    found = re.search(_STYLE.format(re.escape(style)), styles, re.DOTALL)
+    wanted = rf'<w:style [^>]*w:styleId="{re.escape(style)}"[^>]*>.*?</w:style>'
+    found = re.search(wanted, styles, re.DOTALL)
     number = re.search(r'<w:numId w:val="(\d+)"', found[0]) if found else None
     return number[1] if number else ""
 
 
-def with_spare_lists(numbering: str, number: str) -> tuple[str, int]:
-    """Return a numbering part with spare instances of a list, and the number of the first; 0 where there is no list."""
-    found = re.search(rf'<w:num [^>]*w:numId="{number}"[^>]*>.*?<w:abstractNumId w:val="(\d+)"', numbering, re.DOTALL)
-    if not number or not found or "</w:num>" not in numbering:
-        return numbering, 0
-    first = max(int(known) for known in re.findall(r'<w:num [^>]*w:numId="(\d+)"', numbering)) + 1
-    spare = "".join(
-        f'<w:num w:numId="{first + n}"><w:abstractNumId w:val="{found[1]}"/>'
+def _instance(number: int, kind: str) -> str:
+    return (
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>'
         '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-        for n in range(SPARE_LISTS)
     )
-    end = numbering.rindex("</w:num>") + len("</w:num>")
-    return numbering[:end] + spare + numbering[end:], first

@@ -1,0 +1,73 @@
+"""A template prepared for a batch: what is the same in all documents is ready, the rest is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from itertools import chain
+from typing import Any, cast
+
+from buendnis_docs.word import deflate, limits
+from buendnis_docs.word.collected import collected
+from buendnis_docs.word.deflate import Archive, Entry
+from buendnis_docs.word.errors import RenderError
+from buendnis_docs.word.mending import mended
+from buendnis_docs.word.numbering import SpareLists
+from buendnis_docs.word.program import Program
+from buendnis_docs.word.sandbox import ENVIRONMENT
+
+
+@dataclass(frozen=True)
+class Writer:
+    """A template with the values that are the same for a whole batch; picklable, safe to share between threads."""
+
+    template: str
+    fixed: Archive
+    programs: Mapping[str, Program]
+    shared: dict[str, object]
+    numbering: SpareLists | None = None
+
+    def render(self, own: Mapping[str, object]) -> bytes:
+        """Return one document. Raises RenderError for values that are missing or can't be written."""
+        if not self.shared.keys().isdisjoint(own):
+            names = ", ".join(sorted(self.shared.keys() & own))
+            raise RenderError(self.template, names, "Der Wert steht schon für alle Dokumente fest.")
+        limits.begin()
+        values = {**ENVIRONMENT.globals, **self.shared, **own}
+        collected.begin()
+        entries = [self._entry(part, program, values) for part, program in self.programs.items()]
+        if self.numbering:
+            entries.append(self.numbering.entry(used=collected.lists > 0))
+        document = self.fixed.closed_with(entries)
+        return _with_pictures(document) if collected.used else document
+
+    def sha256(self, document: bytes) -> str:
+        """Return the checksum of one of this writer's documents; what all of them begin with was hashed once."""
+        if not document.startswith(self.fixed.files):
+            return sha256(document).hexdigest()
+        digest = self._hashed_beginning.copy()
+        digest.update(memoryview(document)[len(self.fixed.files) :])
+        return str(digest.hexdigest())
+
+    @cached_property
+    def _hashed_beginning(self) -> Any:
+        return sha256(self.fixed.files)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "_hashed_beginning"}
+
+    def _entry(self, part: str, program: Program, values: dict[str, Any]) -> Entry:
+        collected.part = part
+        items = list(chain.from_iterable(program.items(self.template, values)))
+        whole = mended(items) if program.marked else cast("list[bytes]", items)
+        if not program.proven:
+            program.check(self.template, b"".join(whole))
+        return deflate.assembled(part.encode(), whole, program.blocks)
+
+
+def _with_pictures(document: bytes) -> bytes:
+    from buendnis_docs.word.pictures import with_pictures  # noqa: PLC0415 - loads python-docx, which few documents need
+
+    return with_pictures(document, collected.used)
