@@ -1,0 +1,1 @@
+"""Sending: every message goes out exactly once, with the right attachment, and can prove it."""
