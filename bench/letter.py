@@ -239,11 +239,11 @@ def data(context: Mapping[str, Any], body: Sequence[Block] = BODY) -> dict[str, 
 
 
 def text_of(document: bytes) -> str:
-    """Return the text of a Word document, header and footer included, as a person sees it; empty paragraphs left out."""
+    """Return the text of a Word document, header and footer included; empty paragraphs and protection of blanks left out."""
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         names = sorted(n for n in archive.namelist() if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", n))
         paragraphs = [_text(p) for n in names for p in ET.fromstring(archive.read(n)).iter(f"{W}p")]
-    return "\n".join(text for text in paragraphs if text.strip())
+    return "\n".join(text for text in paragraphs if text.strip()).replace("\u00a0", " ")
 
 
 def translated(text: str) -> str:

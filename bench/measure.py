@@ -69,12 +69,12 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def interleaved(candidates: Mapping[str, Round], rounds: int) -> dict[str, list[float]]:
-    """Return each candidate's seconds per unit, one figure a round, after a round that does not count.
+def interleaved(candidates: Mapping[str, Round], rounds: int, *, warm: bool = True) -> dict[str, list[float]]:
+    """Return each candidate's seconds per unit, one figure a round, after one to warm up that does not count.
 
     The candidates take turns in going first.
     """
-    for candidate in candidates.values():
+    for candidate in candidates.values() if warm else ():
         candidate()
     names = list(candidates)
     seconds: dict[str, list[float]] = {name: [] for name in names}

@@ -27,12 +27,13 @@ HEADINGS = ("What", "Ours", "Peer", "Ratio", "Must", "Goal", "Reached")
 def main() -> None:
     """Measure and print."""
     arguments = _arguments()
-    print(machine())
+    print(machine(), flush=True)
     lines: list[Line] = []
     with tempfile.TemporaryDirectory(prefix="buendnis-bench-", dir=arguments.folder) as folder:
+        place = Place(Path(folder))
         for name in arguments.only or SUBJECTS:
             print(f"… {name}", file=sys.stderr)
-            lines += import_module(name).lines(Place(Path(folder)), quick=arguments.quick)
+            lines += import_module(name).lines(place, quick=arguments.quick)
     print(table(lines))
     if arguments.markdown:
         arguments.markdown.write_text(f"{machine()}\n\n{markdown(lines)}", encoding="utf-8")
