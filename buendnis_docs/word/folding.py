@@ -114,7 +114,7 @@ class _Folder:
         program = compiled("", "", replace(self.known, tree=tree))
         collected.used = []
         try:
-            items = [item for group in program.items("", dict(self.values)) for item in group]
+            items = program.items("", dict(self.values))
         except RenderError:
             return None
         if collected.used:

@@ -20,9 +20,7 @@ from buendnis_docs.word.tags import plain_text
 from buendnis_docs.word.weaving import Woven, syntax_reason
 
 _PLAIN_TEXT_BEFORE = "raw if type(value := "
-_PLAIN_TEXT_AFTER = (
-    ") in TEXT and (raw := value.encode('utf-8', 'surrogatepass')).translate(None, SPECIAL) is raw else {}value),"
-)
+_PLAIN_TEXT_AFTER = ") is str and (raw := value.encode()).translate(None, SPECIAL) is raw else {}value),"
 """Plain text without any special sign goes into the document as it is: no call, the commonest case by far."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 from xml.parsers import expat
 
@@ -17,7 +18,7 @@ from buendnis_docs.word.errors import RenderError, TemplateError, ValueTrouble
 from buendnis_docs.word.generation import generated
 from buendnis_docs.word.position import Mark
 from buendnis_docs.word.sandbox import ENVIRONMENT, TEXT_ENVIRONMENT, Environment, joined
-from buendnis_docs.word.slots import SPECIAL, TEXT, Slot
+from buendnis_docs.word.slots import SPECIAL, Slot, illegal_sign
 from buendnis_docs.word.weaving import Woven
 
 _FILE = "<Vorlage>"
@@ -37,12 +38,14 @@ class Program:
     proven: bool
     escaping: bool = True
 
-    def items(self, template: str, values: dict[str, Any]) -> Iterator[tuple[bytes | Mark, ...]]:
-        """Yield groups of literals and written values; raises RenderError for values that don't fit."""
+    def items(self, template: str, values: dict[str, Any]) -> list[bytes | Mark]:
+        """Return the literals and written values of the part; raises RenderError for values that don't fit."""
         try:
-            yield from self._root(Context(self._environment, values, None, self._blocks))
+            return list(chain.from_iterable(self._root(Context(self._environment, values, None, self._blocks))))
         except ValueTrouble as trouble:
             raise RenderError(template, trouble.expression or self._expression(trouble), trouble.reason) from trouble
+        except UnicodeEncodeError as trouble:
+            raise RenderError(template, self._expression(trouble), illegal_sign(trouble.object)) from trouble
         except UndefinedError as trouble:
             raise RenderError(template, self._expression(trouble), str(trouble)) from trouble
         except (limits.LimitReached, RecursionError, MemoryError) as trouble:
@@ -94,7 +97,6 @@ class Program:
             "environment": self._environment,
             "joined": joined,
             "SPECIAL": SPECIAL,
-            "TEXT": TEXT,
         }
         namespace |= {f"P{number}": piece for number, piece in enumerate(self.pieces)}
         for number, slot in enumerate(self.slots):

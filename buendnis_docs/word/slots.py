@@ -18,9 +18,8 @@ from buendnis_docs.word.sandbox import Undefined
 from buendnis_docs.word.tags import HeldParagraph
 from buendnis_docs.word.values import Formatted, Picture, is_rich_text
 
-SPECIAL = b'&<>"' + bytes(range(0x20)) + b"\xed\xef"
+SPECIAL = b'&<>"' + bytes(range(0x20)) + b"\xef"
 """What plain text does not hold: XML's own signs, control characters, and the first byte of U+FFFE and U+FFFF."""
-TEXT = frozenset([str, Markup])
 _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS_OF_WORD = re.compile(r"[\a\f]")
 _NAMES = {"list": "eine Liste", "tuple": "eine Liste", "dict": "ein Datensatz mit mehreren Feldern"}
@@ -55,8 +54,11 @@ class Slot:
 
     def write(self, value: Any) -> bytes:
         """Return the bytes that stand for a value here; raises ValueTrouble with this slot's expression."""
-        if type(value) is int and self.takes_plain_text:
-            return b"%d" % value
+        if self.takes_plain_text:
+            if type(value) is int:
+                return b"%d" % value
+            if type(value) is Markup and (raw := value.encode()).translate(None, SPECIAL) is raw:
+                return raw
         try:
             return self._xml(value).encode()
         except ValueTrouble as trouble:
@@ -168,8 +170,15 @@ def _escaped(text: str) -> str:
 
 
 def _check(text: str) -> None:
-    if found := _ILLEGAL.search(text):
-        raise ValueTrouble(
-            f"Der Wert enthält ein unzulässiges Zeichen (U+{ord(found[0]):04X} an Stelle {found.start() + 1}). "
-            "Löschen Sie es in der Tabelle oder tippen Sie den Text neu."
-        )
+    if reason := illegal_sign(text):
+        raise ValueTrouble(reason)
+
+
+def illegal_sign(text: str) -> str:
+    """Return what to say about the first sign of a text that no Word file can hold, "" where there is none."""
+    if not (found := _ILLEGAL.search(text)):
+        return ""
+    return (
+        f"Der Wert enthält ein unzulässiges Zeichen (U+{ord(found[0]):04X} an Stelle {found.start() + 1}). "
+        "Löschen Sie es in der Tabelle oder tippen Sie den Text neu."
+    )

@@ -28,7 +28,7 @@ def render_text(source: str, context: Mapping[str, object], name: str = "Text") 
     program = _program(source, name)
     limits.begin()
     values = {**TEXT_ENVIRONMENT.globals, **context}
-    return b"".join(cast("bytes", item) for group in program.items(name, values) for item in group).decode()
+    return b"".join(cast("list[bytes]", program.items(name, values))).decode()
 
 
 @lru_cache(maxsize=512)

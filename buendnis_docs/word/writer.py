@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from itertools import chain
 from typing import Any, cast
 
 from buendnis_docs.word import deflate, limits
@@ -60,7 +59,7 @@ class Writer:
 
     def _entry(self, part: str, program: Program, values: dict[str, Any]) -> Entry:
         collected.part = part
-        items = list(chain.from_iterable(program.items(self.template, values)))
+        items = program.items(self.template, values)
         whole = mended(items) if program.marked else cast("list[bytes]", items)
         if not program.proven:
             program.check(self.template, b"".join(whole))
