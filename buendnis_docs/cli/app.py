@@ -18,6 +18,7 @@ COMMANDS = {
     "erzeugen": ("produce", "Einladungen, Tagesordnung und Protokoll erzeugen."),
     "treffen": ("meetings", "Die Treffen und ihre Dokumente zeigen."),
     "platzhalter": ("placeholders", "Die Platzhalter für Word-Vorlagen zeigen."),
+    "vorlage": ("template", "Word-Vorlagen prüfen, ausprobieren, Werte vorab ansehen."),
 }
 """Command → its module in this package, and what the overview says about it."""
 

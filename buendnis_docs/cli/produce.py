@@ -92,7 +92,7 @@ def _templates(desk: Desk, selection: Selection) -> dict[str, Template]:
         findings += problems
         if template:
             templates[kind.name] = template
-    if findings:
+    if has_errors(findings):
         raise FindingsError(findings)
     return templates
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.naming import pattern_findings
 from buendnis_docs.documents.placeholders import examples
 from buendnis_docs.documents.texts import NAMES
-from buendnis_docs.findings import Finding, Origin, error
-from buendnis_docs.records.book import LAYOUTS, Book, read_book
+from buendnis_docs.findings import Finding, Origin, Severity, error
+from buendnis_docs.records.book import LAYOUTS, Book, has_errors, read_book
 from buendnis_docs.records.checks import check
 from buendnis_docs.records.textmodules import TextModule
 from buendnis_docs.settings import Settings, read_settings
@@ -51,11 +52,11 @@ def usable_template(workspace: Workspace, kind: DocumentKind) -> tuple[Template 
     """Return the compiled template of a kind, or None with everything that is wrong with it."""
     path = workspace.templates / kind.template
     try:
-        problems = check_template(path, examples(kind.placeholders))
-        template = None if problems else compile_template(path)
+        findings = [in_template(kind.template, problem) for problem in check_template(path, names_of(kind))]
+        template = None if has_errors(findings) else compile_template(path)
     except UnusableTemplateError as unusable:
         return None, [error(Origin(kind.template), "unusable-template", unusable.reason)]
-    return template, [_in_template(kind.template, problem) for problem in problems]
+    return template, findings
 
 
 def check_templates(workspace: Workspace, kinds: Iterable[DocumentKind]) -> list[Finding]:
@@ -68,14 +69,26 @@ def inputs(desk: Desk, kind: DocumentKind) -> list[Path]:
     return [desk.workspace.settings, desk.workspace.templates / kind.template, *desk.reading.workbooks]
 
 
+def names_of(kind: DocumentKind) -> dict[str, Any]:
+    """Return an example of everything that a template of that kind may use."""
+    return examples(kind.placeholders)
+
+
+def in_template(name: str, problem: Problem) -> Finding:
+    """Return a template's problem as a finding with its place."""
+    severity = Severity.HINT if problem.is_hint else Severity.ERROR
+    return Finding(Origin(name, place=problem.place), severity, problem.message, f"template-{problem.id}")
+
+
 def _in_texts(book: Book) -> list[Finding]:
     return [
-        error(module.where(field), f"text-{problem.id}", f"{problem.place}: {problem.message}")
+        _in_text(module.where(field), problem)
         for module in book.all(TextModule)
         for field in ("subject", "text")
         for problem in check_text(getattr(module, field), NAMES)
     ]
 
 
-def _in_template(name: str, problem: Problem) -> Finding:
-    return error(Origin(name, place=problem.place), f"template-{problem.id}", problem.message)
+def _in_text(origin: Origin, problem: Problem) -> Finding:
+    severity = Severity.HINT if problem.is_hint else Severity.ERROR
+    return Finding(origin, severity, f"{problem.place}: {problem.message}", f"text-{problem.id}")

@@ -80,13 +80,9 @@ def place(path: Path, data: bytes, ours: frozenset[str], hand_edits: HandEdits) 
 
 def write(path: Path, data: bytes) -> None:
     """Write a whole file or none: under a temporary name first, then renamed. Raises OSError."""
-    temporary = f"{path.parent}{os.sep}{TEMPORARY}{path.name}"
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    temporary = f"{path.parent}{os.sep}{TEMPORARY}{path.name}.tmp"
     try:
-        try:
-            _write_all(descriptor, data)
-        finally:
-            os.close(descriptor)
+        _create(temporary, data)
         os.replace(temporary, path)  # noqa: PTH105 - pathlib would cost as much as the writing
     except BaseException:
         with contextlib.suppress(OSError):
@@ -119,10 +115,14 @@ def output_error(path: Path, reason: OSError) -> OutputError:
     return OutputError(f"»{path}« konnte nicht geschrieben werden: {reason.strerror or reason}.")
 
 
-def _write_all(descriptor: int, data: bytes) -> None:
-    written = os.write(descriptor, data)
-    while written < len(data):
-        written += os.write(descriptor, data[written:])
+def _create(path: str, data: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        written = os.write(descriptor, data)
+        while written < len(data):
+            written += os.write(descriptor, data[written:])
+    finally:
+        os.close(descriptor)
 
 
 def _beside(path: Path, new: str) -> Placement:

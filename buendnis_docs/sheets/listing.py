@@ -18,8 +18,13 @@ _FORMATS: Final = {datetime: "dd.mm.yyyy hh:mm", date: "dd.mm.yyyy", time: "hh:m
 _WIDEST: Final = 60
 
 
-def write_table(path: Path, sheet: str, headings: Sequence[str], rows: Iterable[Sequence[Raw | None]]) -> None:
-    """Write a workbook with one sheet of those rows; raises OutputError where the file can't be written."""
+def write_table(
+    path: Path, sheet: str, headings: Sequence[str], rows: Iterable[Sequence[Raw | None]], *, marked: str | None = None
+) -> None:
+    """Write a workbook with one sheet of those rows; raises OutputError where the file can't be written.
+
+    Cells that say `marked` are coloured.
+    """
     book = Workbook()
     page = book.worksheets[0]
     page.title = sheet
@@ -37,6 +42,8 @@ def write_table(path: Path, sheet: str, headings: Sequence[str], rows: Iterable[
                 cell.data_type = "s"
             cell.number_format = _FORMATS.get(type(value), "General")
             cell.font, cell.alignment = appearance.PLAIN, appearance.WRAPPED
+            if value == marked:
+                cell.fill = appearance.fill(appearance.YELLOW)
             widths[number - 1] = max(widths[number - 1], *(len(line) + 2 for line in as_displayed(value).split("\n")))
     for number, width in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(number)].width = min(_WIDEST, width)

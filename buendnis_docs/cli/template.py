@@ -1,0 +1,143 @@
+"""`buendnis-docs vorlage`: Word templates checked, tried, and seen with everybody's values before use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from buendnis_docs.cli.console import Desktop, desktop_options, show_findings
+from buendnis_docs.documents.desk import in_template, lay_out, names_of, usable_template
+from buendnis_docs.documents.files import make_folder, output_error, write
+from buendnis_docs.documents.kinds import KINDS, DocumentKind, Scope
+from buendnis_docs.documents.preview import EMPTY, preview
+from buendnis_docs.documents.production import folder_for
+from buendnis_docs.documents.scene import Scene
+from buendnis_docs.documents.selection import find_meeting
+from buendnis_docs.errors import FindingsError
+from buendnis_docs.findings import Finding, Origin, error
+from buendnis_docs.german.numbers import count
+from buendnis_docs.records.book import has_errors
+from buendnis_docs.sheets.listing import write_table
+from buendnis_docs.word import (
+    Problem,
+    UnusableTemplateError,
+    check_template,
+    comment_template,
+    compile_template,
+)
+
+FILE = click.Path(dir_okay=True, path_type=Path)
+
+
+@click.group("vorlage", options_metavar="[OPTIONEN]", subcommand_metavar="BEFEHL …")
+def command() -> None:
+    """Prüft Word-Vorlagen, probiert sie aus und zeigt vorab, welche Werte alle erhalten."""
+
+
+def _kind_option(function: click.decorators.FC) -> click.decorators.FC:
+    return click.option(
+        "--dokument",
+        type=click.Choice(list(KINDS)),
+        metavar="DOKUMENT",
+        help="Für welches Dokument die Vorlage gedacht ist: einladung, tagesordnung oder protokoll; "
+        "Vorgabe: wie der Dateiname beginnt.",
+    )(function)
+
+
+@command.command("pruefen", options_metavar="[OPTIONEN]")
+@click.argument("datei", type=FILE, metavar="DATEI.docx")
+@_kind_option
+@click.option(
+    "--kommentieren", is_flag=True, help="Eine Kopie schreiben, in der jede Stelle einen Word-Kommentar trägt."
+)
+def check(datei: Path, dokument: str | None, kommentieren: bool) -> int:
+    r"""Prüft eine Word-Vorlage, ohne etwas zu erzeugen.
+
+    Alle Fehler erscheinen auf einmal, mit der Stelle in Word. Mit --kommentieren entsteht daneben eine Kopie mit einem
+    Word-Kommentar an jeder Stelle. Rückgabewert: 0 ohne Fehler, 3 mit Fehlern.
+    """
+    problems = _problems(datei, _kind(datei, dokument))
+    findings = [in_template(datei.name, problem) for problem in problems]
+    show_findings(findings)
+    if kommentieren and problems:
+        target = datei.with_name(f"{datei.stem} (kommentiert).docx")
+        _write(target, comment_template(datei, problems))
+        click.echo(f"Kopie mit Kommentaren: {target}")
+    if has_errors(findings):
+        return FindingsError.exit_code
+    click.echo(f"»{datei.name}« ist in Ordnung.")
+    return 0
+
+
+@command.command("probe", options_metavar="[OPTIONEN]")
+@click.argument("datei", type=FILE, metavar="DATEI.docx")
+@_kind_option
+@click.option("--nach", type=FILE, metavar="DATEI.docx", help="Wohin das Probedokument geschrieben wird.")
+def trial(datei: Path, dokument: str | None, nach: Path | None) -> int:
+    """Füllt eine Word-Vorlage mit Beispielangaben, damit man sie ansehen kann."""
+    kind = _kind(datei, dokument)
+    findings = [in_template(datei.name, problem) for problem in _problems(datei, kind)]
+    if has_errors(findings):
+        raise FindingsError(findings)
+    target = nach or Path(f"{datei.stem} (Probe).docx")
+    _write(target, compile_template(datei).render(names_of(kind)))
+    click.echo(f"Probedokument mit Beispielangaben: {target}")
+    return 0
+
+
+@command.command("vorschau", options_metavar="[OPTIONEN]")
+@click.argument("dokument", type=click.Choice(list(KINDS)), metavar="DOKUMENT")
+@click.option("--treffen", "meeting_id", required=True, metavar="TREFFEN-ID", help="Für dieses Treffen, z. B. 2025-2.")
+@desktop_options
+def grid(desktop: Desktop, dokument: str, meeting_id: str) -> int:
+    """Zeigt vorab als Excel-Tabelle, welchen Wert jeder Platzhalter bei wem erhält.
+
+    Leere Werte sind mit »– leer –« bezeichnet. Es werden keine Dokumente erzeugt.
+    """
+    kind = KINDS[dokument]
+    desk, findings = lay_out(desktop.workspace, desktop.today)
+    if desk is None or has_errors(findings):
+        raise FindingsError(findings)
+    template, problems = usable_template(desk.workspace, kind)
+    if template is None:
+        raise FindingsError(problems)
+    meeting = find_meeting(desk.book, meeting_id)
+    scene = Scene(desk.settings, desk.book, meeting, kind.dated(meeting) or desk.today)
+    people = scene.recipients if kind.scope is Scope.RECIPIENT else scene.recipients[:1]
+    table = preview(template, kind, scene, people)
+    folder = folder_for(desk, meeting)
+    make_folder(folder)
+    target = folder / f"Vorschau_{kind.title}.xlsx"
+    write_table(target, kind.title, table.headings, table.rows, marked=EMPTY)
+    desktop.say(f"Vorschau: {target}")
+    desktop.say(
+        f"{count(len(table.rows), 'Empfänger', 'Empfänger')}, {count(table.empty, 'leerer Wert', 'leere Werte')}."
+    )
+    return 0
+
+
+def _kind(path: Path, name: str | None) -> DocumentKind:
+    """Return the kind of document that a template is for; raises UsageError where its name does not tell."""
+    found = KINDS.get(name or "") or next((k for k in KINDS.values() if path.name.casefold().startswith(k.name)), None)
+    if found is None:
+        raise click.UsageError(
+            f"Für welches Dokument ist »{path.name}« gedacht? Nennen Sie es mit --dokument einladung."
+        )
+    return found
+
+
+def _problems(path: Path, kind: DocumentKind) -> list[Problem]:
+    """Return what is wrong with a template; raises FindingsError where it is none."""
+    try:
+        return check_template(path, names_of(kind))
+    except UnusableTemplateError as unusable:
+        finding: Finding = error(Origin(path.name), "unusable-template", unusable.reason)
+        raise FindingsError([finding]) from unusable
+
+
+def _write(target: Path, data: bytes) -> None:
+    try:
+        write(target, data)
+    except OSError as reason:
+        raise output_error(target, reason) from reason

@@ -1,0 +1,64 @@
+"""What a template would say to whom, before any document is made: template × recipient as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from buendnis_docs.documents.kinds import DocumentKind
+from buendnis_docs.documents.placeholders import Group, Node, used_only, values
+from buendnis_docs.documents.recipients import Recipient
+from buendnis_docs.documents.scene import Scene
+from buendnis_docs.german.numbers import count
+from buendnis_docs.word import Formatted, Template, used_names
+
+EMPTY = "– leer –"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A grid: one column per placeholder that the template uses, one row per recipient."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def empty(self) -> int:
+        """Return how many cells are empty."""
+        return sum(cell == EMPTY for row in self.rows for cell in row)
+
+
+def preview(template: Template, kind: DocumentKind, scene: Scene, recipients: Iterable[Recipient]) -> Preview:
+    """Return which value each placeholder of the template would get for each recipient; personal ones first."""
+    used = used_names(template)
+    nodes = (*used_only(kind.personal, used), *used_only(kind.shared, used))
+    paths = [path for path in _paths(nodes) if any(path == name or name.startswith(f"{path}.") for name in used)]
+    rows = []
+    for recipient in recipients:
+        found = values(nodes, scene.addressed_to(recipient))
+        rows.append((recipient.id, recipient.name, *(_shown(_at(found, path)) for path in paths)))
+    return Preview(("ID", "Empfänger", *paths), tuple(rows))
+
+
+def _paths(nodes: Iterable[Node], prefix: str = "") -> Iterator[str]:
+    """Yield the dotted names of texts and lists; what is inside a list is not a column."""
+    for node in nodes:
+        if isinstance(node, Group):
+            yield from _paths(node.parts, f"{prefix}{node.name}.")
+        else:
+            yield f"{prefix}{node.name}"
+
+
+def _at(found: Mapping[str, Any], path: str) -> Any:
+    value: Any = found
+    for name in path.split("."):
+        value = value[name]
+    return value
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return count(len(value), "Eintrag", "Einträge") if value else EMPTY
+    text = value.text if isinstance(value, Formatted) else str(value)
+    return text.strip() or EMPTY
