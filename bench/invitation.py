@@ -7,13 +7,14 @@ import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from letter import Jinja, template, text_of
 from measure import Line, Place, compared, duration, interleaved, ratio, timed
 from office import MEETING, TODAY, set_up
-from peers import docxtpl, others
+from peers import Peer, docxtpl, others
 
 from buendnis_docs.documents.desk import Desk, lay_out
 from buendnis_docs.documents.files import HandEdits, write
@@ -62,7 +63,7 @@ def lines(place: Place, *, quick: bool) -> Iterator[Line]:
             "ours": lambda: timed(lambda: batch.write(place.fresh("ours"))) / members,
             "floor": lambda: _floor(place, expected, members),
             "produced": lambda: timed(lambda: _produce(desk, compiled, place)) / members,
-            **{peer.name: lambda peer=peer: peer.write(count, place.fresh(peer.name)) for peer in peers},
+            **{peer.name: partial(_write, peer, count, place) for peer in peers},
         }
         seconds = interleaved(writers, rounds)
     ours = seconds["ours"]
@@ -109,11 +110,13 @@ def check_same_text(name: str, documents: Sequence[bytes], expected: Sequence[by
     """Raise AssertionError if one of a candidate's documents does not hold the text that it should."""
     for number, (document, model) in enumerate(zip(documents, expected, strict=True)):
         if (found := text_of(document)) != (wanted := text_of(model)):
-            differing = next(pair for pair in zip(found.split("\n"), wanted.split("\n"), strict=False) if len({*pair}) > 1)
+            differing = next(
+                pair for pair in zip(found.split("\n"), wanted.split("\n"), strict=False) if len({*pair}) > 1
+            )
             raise AssertionError(f"document {number} of {name} holds another text: {differing}")
 
 
-def _same_texts(place: Place, batch: Batch, peers: Sequence[Any]) -> bytes:
+def _same_texts(place: Place, batch: Batch, peers: Sequence[Peer]) -> bytes:
     """Check every candidate's documents against docxtpl's; return one of ours."""
     folders = {peer.name: place.fresh(f"check-{peer.name}") for peer in peers}
     for peer in peers:
@@ -135,6 +138,10 @@ def _against_best(seconds: Mapping[str, Sequence[float]], names: Sequence[str], 
         return Line(what, duration(seconds["ours"]), "none", note=note)
     best = min(names, key=lambda name: statistics.median(seconds[name]))
     return replace(compared(what, seconds["ours"], seconds[best], name=best, must=30, goal=80), note=note)
+
+
+def _write(peer: Peer, count: int, place: Place) -> float:
+    return peer.write(count, place.fresh(peer.name))
 
 
 def _floor(place: Place, document: bytes, count: int) -> float:

@@ -11,31 +11,35 @@ from measure import Line, Place
 from versus import against_docxtpl
 
 PARAGRAPHS = (
-    "{% macro kurz(p, lang=false) %}{{ p.name }} [{{ p.zeichen|join }}]{% if lang %}, {{ p.amt|default('ohne Amt', true) }}"
-    "{% endif %}{% endmacro %}{{ kurz(gruppen[0].leute[0]) }}",
-    "{%p set vorwort = 'Liste für ' ~ ort|title %}",
-    "{{ vorwort }}: {{ gruppen|length }} Gruppen, {{ gruppen|sum('zahl') }} Personen",
-    "{{ texte|join(', ') }} / {{ texte|sort|first }} / {{ lang|truncate(30) }} / {{ wert|round(1) }} / {{ lang|wordcount }}",
-    "{%p for gruppe in gruppen %}",
-    "{{ loop.index }} von {{ loop.length }}{% if loop.first %} (zuerst){% elif loop.last %} (zuletzt){% endif %}: "
-    "{{ gruppe.name|replace('ue', 'ü') }}",
-    "{%p set zahl = gruppe.leute|length %}",
-    "{%p for p in gruppe.leute if p.aktiv %}",
-    "{%p if p.amt %}",
-    "{%p if loop.index is odd %}",
-    "{{ loop.index0 }}. {{ p.name }} ({{ p.amt|lower }}) – {{ loop.cycle('a', 'b', 'c') }}",
-    "{%p else %}",
-    "{{ loop.revindex }}. {{ p.name|e }} ({{ p.amt|capitalize }}){{ ', ' if not loop.last else '.' }}",
-    "{%p endif %}",
-    "{%p elif p.name is string and 'x' not in p.name %}",
-    "{{ '%s: %s'|format(p.name, zahl) }} {% for z in p.zeichen %}{{ z }}{% if not loop.last %}-{% endif %}{% endfor %}",
-    "{%p endif %}",
-    "{%p endfor %}",
-    "{% set summe = namespace(n=0) %}{% for p in gruppe.leute %}{% set summe.n = summe.n + p.zeichen|length %}{% endfor %}"
-    "Zeichen: {{ summe.n }}",
-    "{%p endfor %}",
-    "{{ gruppen|map(attribute='name')|join('; ') }}",
-    "{% for p in gruppen[3].leute %}{{ kurz(p, lang=true) }}; {% endfor %}",
+    r"""
+{% macro kurz(p, lang=false) %}{{ p.name }} [{{ p.zeichen|join }}]{% if lang %}, {{ p.amt|default('ohne', true) }}\
+{% endif %}{% endmacro %}{{ kurz(gruppen[0].leute[0]) }}
+{%p set vorwort = 'Liste für ' ~ ort|title %}
+{{ vorwort }}: {{ gruppen|length }} Gruppen, {{ gruppen|sum('zahl') }} Personen
+{{ texte|join(', ') }} / {{ texte|sort|first }} / {{ lang|truncate(30) }} / {{ wert|round(1) }} / {{ lang|wordcount }}
+{%p for gruppe in gruppen %}
+{{ loop.index }} von {{ loop.length }}{% if loop.first %} (zuerst){% elif loop.last %} (zuletzt){% endif %}: \
+{{ gruppe.name|replace('ue', 'ü') }}
+{%p set zahl = gruppe.leute|length %}
+{%p for p in gruppe.leute if p.aktiv %}
+{%p if p.amt %}
+{%p if loop.index is odd %}
+{{ loop.index0 }}. {{ p.name }} ({{ p.amt|lower }}) – {{ loop.cycle('a', 'b', 'c') }}
+{%p else %}
+{{ loop.revindex }}. {{ p.name|e }} ({{ p.amt|capitalize }}){{ ', ' if not loop.last else '.' }}
+{%p endif %}
+{%p elif p.name is string and 'x' not in p.name %}
+{{ '%s: %s'|format(p.name, zahl) }} {% for z in p.zeichen %}{{ z }}{% if not loop.last %}-{% endif %}{% endfor %}
+{%p endif %}
+{%p endfor %}
+{% set summe = namespace(n=0) %}{% for p in gruppe.leute %}{% set summe.n = summe.n + p.zeichen|length %}{% endfor %}\
+Zeichen: {{ summe.n }}
+{%p endfor %}
+{{ gruppen|map(attribute='name')|join('; ') }}
+{% for p in gruppen[3].leute %}{{ kurz(p, lang=true) }}; {% endfor %}
+""".replace("\\\n", "")
+    .strip()
+    .split("\n")
 )
 
 

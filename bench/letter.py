@@ -200,7 +200,7 @@ def template(syntax: Syntax, body: Sequence[Block] = BODY) -> bytes:
 
 
 def slim_document() -> WordDocument:
-    """Return an empty document of ordinary size: python-docx brings 790 KB of styles that no candidate should pay for."""
+    """Return an empty document of ordinary size: python-docx brings 790 KB of styles, for which all would pay."""
     document = Document()
     document.core_properties.title = "Einladung"
     for style in list(document.styles):
@@ -223,7 +223,7 @@ def fields(body: Sequence[Block] = BODY) -> set[str]:
 def data(context: Mapping[str, Any], body: Sequence[Block] = BODY) -> dict[str, Any]:
     """Return a context as the other tag languages need it: flat names, conditions computed beforehand."""
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701 - plain text
-    flattened = dict(_flattened(context))
+    flattened: dict[str, Any] = dict(_flattened(context))
     choices = [block for block in body if isinstance(block, Choice)]
     for number, choice in enumerate(choices):
         holds = bool(environment.compile_expression(choice.condition)(**context))
@@ -239,7 +239,7 @@ def data(context: Mapping[str, Any], body: Sequence[Block] = BODY) -> dict[str, 
 
 
 def text_of(document: bytes) -> str:
-    """Return the text of a Word document, header and footer included; empty paragraphs and protection of blanks left out."""
+    """Return the text of a Word document with header and footer, without empty paragraphs and protected blanks."""
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         names = sorted(n for n in archive.namelist() if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", n))
         paragraphs = [_text(p) for n in names for p in ET.fromstring(archive.read(n)).iter(f"{W}p")]

@@ -98,7 +98,7 @@ def duration(seconds: float | Sequence[float]) -> str:
     return f"{value * 1e3:.1f} ms" if value < 1 else f"{value:.2f} s"
 
 
-def compared(
+def compared(  # noqa: PLR0913 - a line has that many cells
     what: str, ours: Sequence[float], peer: Sequence[float], *, name: str, must: float | None, goal: float | None
 ) -> Line:
     """Return the line that says how many times faster we are than a peer."""

@@ -37,9 +37,7 @@ def lines(place: Place, *, quick: bool) -> Iterator[Line]:
     """Yield the line of the minutes."""
     rounds, repeat = (2, (3, 1)) if quick else (7, (10, 1))
     what = f"minutes of {ITEMS} items, {ENTRIES} entries, {TASKS} tasks"
-    yield from against_docxtpl(
-        place, what, template(), [context()], rounds=rounds, repeat=repeat, must=15, goal=40
-    )
+    yield from against_docxtpl(place, what, template(), [context()], rounds=rounds, repeat=repeat, must=15, goal=40)
 
 
 def template() -> bytes:
@@ -66,8 +64,8 @@ def context() -> dict[str, Any]:
             "nr": f"2025-2/{number}",
             "art": "Ergebnis",
             "beschluss": "ja" if number % 5 == 0 else "",
-            "text": f"Die Runde nimmt den Bericht {number} zur Kenntnis {'&' if number % 10 == 0 else 'und'} bittet um Ergänzung "
-            "bis zum nächsten Treffen.",
+            "text": f"Die Runde nimmt den Bericht {number} zur Kenntnis {'und' if number % 10 else '&'} bittet um "
+            "Ergänzung bis zum nächsten Treffen.",
             "abstimmung": "12 Ja, 1 Nein, 2 Enthaltungen",
             "ergebnis": "angenommen",
         }

@@ -19,11 +19,24 @@ from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
-from openpyxl import load_workbook
 from member import Row
+from openpyxl import load_workbook
 
-MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
-DAYS = "Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()
+MONTHS = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+]
+DAYS = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]
 
 
 def rows(workbook: Any, sheet: str) -> list[dict[str, Any]]:
@@ -43,6 +56,7 @@ def shared(workspace: Path, workbook: Any) -> dict[str, Any]:
     settings = tomllib.loads((workspace / "buendnis.toml").read_text(encoding="utf-8"))
     office = settings["geschaeftsstelle"]
     meeting = rows(workbook, "Treffen")[0]
+    hours = f"{meeting['Beginn']:%H:%M} bis {meeting['Ende']:%H:%M} Uhr"
     begin = datetime.combine(meeting["Datum"].date(), meeting["Beginn"])
     agenda = []
     start = begin
@@ -63,7 +77,7 @@ def shared(workspace: Path, workbook: Any) -> dict[str, Any]:
         "brief": {name: text[heading].replace("{{ treffen.zum_titel }}", title)
                   for name, heading in (("betreff", "Betreff"), ("text", "Text"))},
         "treffen": {
-            "wann": f"{DAYS[begin.weekday()]}, {long_date(begin)}, {meeting['Beginn']:%H:%M} bis {meeting['Ende']:%H:%M} Uhr",
+            "wann": f"{DAYS[begin.weekday()]}, {long_date(begin)}, {hours}",
             "wo": f"{meeting['Ort']}, {meeting['Raum']}, {meeting['Straße']}, {meeting['PLZ']} {meeting['Stadt']}",
             "online": meeting["Format"] != "Präsenz",
             "online_link": meeting["Online-Link"],

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, time
 from pathlib import Path
 
-from workbook import MEMBER_HEADINGS, Sheet, member_rows, write_workbook
+from workbook import MEMBER_HEADINGS, Cell, Sheet, member_rows, write_workbook
 
 from buendnis_docs.settings import FILE_NAME, starter_text
 
 TODAY = date(2025, 9, 19)
 MEETING = "2025-2"
 
-MEETING_ROW = {
+MEETING_ROW: dict[str, Cell] = {
     "Treffen-ID": MEETING, "Nr": 2, "Art": "Bündnistreffen", "Datum": date(2025, 10, 24), "Beginn": time(10),
     "Ende": time(13), "Format": "Hybrid", "Ort": "Haus Beispiel", "Straße": "Musterstraße 1", "PLZ": "12345",
     "Stadt": "Musterstadt", "Raum": "Großer Saal", "Anfahrt": "Zehn Minuten Fußweg vom Bahnhof.",
@@ -40,15 +40,10 @@ AGENDA = [
 ]
 
 TEXT_HEADINGS = ("Anlass", "Für", "Betreff", "Text")
-TEXTS = [
-    (
-        "Einladung",
-        "alle",
-        "Einladung {{ treffen.zum_titel }}",
-        "wir laden Sie herzlich ein {{ treffen.zum_titel }}. Im Mittelpunkt steht der Rückblick auf das erste Jahr.\n"
-        "Wir freuen uns auf den Austausch mit Ihnen.",
-    )
-]
+TEXT = """\
+wir laden Sie herzlich ein {{ treffen.zum_titel }}. Im Mittelpunkt steht der Rückblick auf das erste Jahr.
+Wir freuen uns auf den Austausch mit Ihnen."""
+TEXTS = [("Einladung", "alle", "Einladung {{ treffen.zum_titel }}", TEXT)]
 
 
 def member_sheet(count: int) -> Sheet:

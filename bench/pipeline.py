@@ -66,7 +66,9 @@ def _check(workspace: Path, naive_out: Path, members: int) -> None:
     found = sorted(folder.glob("*.docx"))
     theirs = sorted(naive_out.glob("*.docx"))
     if not len(documents) == len(found) == len(theirs) == members:
-        raise AssertionError(f"{len(found)} documents, {len(documents)} in the manifest, {len(theirs)} of the naive one")
+        raise AssertionError(
+            f"{len(found)} documents, {len(documents)} in the manifest, {len(theirs)} of the naive one"
+        )
     ours = {entry["recipient"]: folder / name for name, entry in documents.items()}
     sample = theirs[:: max(1, members // SAMPLES)]
     check_same_text("naive", _read(sample), _read([ours[path.stem] for path in sample]))

@@ -51,7 +51,7 @@ def lines(place: Place, *, quick: bool) -> Iterator[Line]:
 def memory(place: Place, workspace: Path, documents: int) -> Line:
     """Return the line of the renderer's memory, measured in a process of its own."""
     out = place.fresh("memory")
-    command = [sys.executable, __file__, workspace, out, str(MEMBERS), str(documents)]
+    command = [sys.executable, __file__, str(workspace), str(out), str(MEMBERS), str(documents)]
     small, large = map(int, run(command, check=True, capture_output=True, text=True).stdout.split())
     what = f"peak memory, {MEMBERS:,} → {documents:,} documents"
     growth = (large - small) / 1024

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from measure import Line, Place, compared, interleaved, timed
-from openpyxl import load_workbook
 from member import Row
+from openpyxl import load_workbook
 from workbook import MEMBER_HEADINGS, member_rows, write_workbook
 
 from buendnis_docs.records.book import LAYOUTS, read_book

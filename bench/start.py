@@ -13,7 +13,7 @@ from buendnis_docs.cli.app import COMMANDS, EPILOG, app
 
 HEAVY = ("pydantic", "openpyxl", "python_calamine", "docx", "docxtpl", "lxml", "jinja2", "email_validator", "asyncio")
 OURS = "from buendnis_docs.cli import main; main()"
-BARE = '''\
+BARE = """\
 import click
 
 
@@ -24,12 +24,12 @@ def app():
 {commands}
 
 app()
-'''
-COMMAND = '''
+"""
+COMMAND = """
 @app.command({name!r})
 def {function}():
     {help!r}
-'''
+"""
 WHICH = f"""
 import sys
 sys.argv = ["buendnis-docs", "--help"]

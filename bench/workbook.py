@@ -19,7 +19,8 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 EPOCH = date(1899, 12, 30)
 STYLES = (
-    f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
+    f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts>'
+    '<fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
     '<cellXfs count="3"><xf/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="20" applyNumberFormat="1"/>'
     '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
@@ -77,8 +78,10 @@ def _relationships(count: int) -> str:
     kinds = [*(("worksheet", f"worksheets/sheet{i}.xml") for i in range(1, count + 1)),
              ("sharedStrings", "sharedStrings.xml"), ("styles", "styles.xml")]  # fmt: skip
     return _relationship_list(
-        "".join(f'<Relationship Id="rId{i}" Type="{OFFICE}/{kind}" Target="{target}"/>'
-                for i, (kind, target) in enumerate(kinds, 1))  # fmt: skip
+        "".join(
+            f'<Relationship Id="rId{i}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+            for i, (kind, target) in enumerate(kinds, 1)
+        )
     )
 
 
@@ -108,7 +111,7 @@ def member_rows(count: int) -> Iterator[tuple[Cell, ...]]:
         is_guest = number % 8 == 0
         yield (
             f"M-{number:06}", f"Stadt {town}", f"Musterstadt-{number}", "Kommune/Förderstandort",
-            "Frau" if number % 2 else "Herr", first, last, "Leitung Stadtentwicklung", f"Rathausplatz {number % 97 + 1}",
+            "Frau" if number % 2 else "Herr", first, last, "Leitung Stadtentwicklung", f"Rathausplatz {number % 97}",
             f"{10000 + number % 89999:05}", town, f"person.{number}@example.org", f"0611 {number:06}",
             "Gast" if is_guest else "Mitglied", "Einladung", "ja", date(2024, 1 + number % 12, 1 + number % 28),
         )  # fmt: skip
