@@ -20,8 +20,10 @@ from buendnis_docs.word.tags import plain_text
 from buendnis_docs.word.weaving import Woven, syntax_reason
 
 _PLAIN_TEXT_BEFORE = "raw if type(value := "
-_PLAIN_TEXT_AFTER = ") is str and (raw := value.encode()).translate(None, SPECIAL) is raw else {}value),"
-"""Plain text without any special sign goes into the document as it is: no call, the commonest case by far."""
+_PLAIN_TEXT_AFTER = (
+    ") is str and len(value) < 1000 and (raw := value.encode()).translate(None, SPECIAL) is raw else {}value),"
+)
+"""Short text without any special sign goes into the document as it is: no call, the commonest case by far."""
 
 
 class Generator(CodeGenerator):

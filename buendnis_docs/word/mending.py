@@ -9,7 +9,7 @@ from buendnis_docs.word.grids import with_fitting_grid
 from buendnis_docs.word.position import Mark, MarkKind
 from buendnis_docs.word.weaving import FIRST_PICTURE_ID
 
-_END_OF_PARAGRAPH = (b"</w:p>", b"<w:p/>", b"</w:sdt>")
+_END_OF_PARAGRAPH = (b"</w:p>", b"<w:p/>")
 _OTHER_BLOCKS: tuple[bytes, ...] = (
     b"</w:tbl>",
     b"</w:tcPr>",

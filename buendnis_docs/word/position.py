@@ -89,11 +89,15 @@ Piece = str | Mark
 
 @dataclass(slots=True)
 class Position:
-    """The open elements at one point of a part, outermost first; `unfinished` is a start tag cut by an expression."""
+    """The open elements at one point of a part, outermost first; `unfinished` is a start tag cut by an expression.
+
+    `broken` says that tags do not match, `misplaced` that a run or paragraph began where Word allows none.
+    """
 
     path: list[Open] = field(default_factory=list)
     unfinished: str = ""
     broken: bool = False
+    misplaced: bool = False
     marking: bool = True
     pieces: list[Piece] = field(default_factory=list)
     copied: list[tuple[str, int]] = field(default_factory=list)
@@ -197,6 +201,7 @@ class Position:
         self._open(tag[2], tag[0], closed=bool(tag[4]))
 
     def _open(self, name: str, tag: str, *, closed: bool) -> None:
+        self.misplaced |= self.top == "w:t" or not _allowed(name, self.top)
         if closed:
             self._closed(name)
             return
@@ -297,6 +302,13 @@ def kind_of(path: tuple[str, ...]) -> Kind:
     if top == "w:r":
         return Kind.IN_RUN
     return Kind.STRUCTURE if top.startswith("w:") and top not in _TEXTS_OF_WORD else Kind.PLAIN
+
+
+def _allowed(name: str, parent: str) -> bool:
+    """Return whether Word allows a run, paragraph or table inside this element; anything else is not judged."""
+    if name == "w:r":
+        return parent not in KEEPERS and parent not in {"w:body", "w:r"}
+    return name not in {"w:p", "w:tbl"} or parent not in (_RUNS - _TRANSPARENT) | {"w:r"}
 
 
 def same_everywhere(ends: list[Position]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from difflib import get_close_matches
 from functools import wraps
 from typing import Any
 
@@ -60,6 +61,10 @@ class Undefined(StrictUndefined):
             return "Das ist in Vorlagen nicht erlaubt."
         if self._undefined_obj is missing:
             return f"»{name}« ist nicht bekannt."
+        if self._undefined_obj is None:
+            return f"Vor ».{name}« steht etwas, das keinen Wert hat (None)."
+        if isinstance(self._undefined_obj, Mapping) and (near := get_close_matches(str(name), self._undefined_obj, 1)):
+            return f"Ein Feld »{name}« gibt es dort nicht. Meinten Sie »{near[0]}«?"
         if isinstance(self._undefined_obj, (list, tuple)):
             return f"Die Liste hat keinen Eintrag »{name}« (sie hat {len(self._undefined_obj)})."
         return f"Ein Feld »{name}« gibt es dort nicht."

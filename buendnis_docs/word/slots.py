@@ -66,6 +66,7 @@ class Slot:
 
     def inner(self, value: Any) -> str:
         """Return a value escaped, inside a macro or block whose text is written elsewhere."""
+        limits.pay(value)
         if type(value) is str and self.kind is not Kind.VERBATIM:
             return escape(value)
         try:
@@ -142,7 +143,14 @@ class Slot:
             or position.shape[0] != tuple(element.name for element in self.path)
             or not used <= set(position.prefixes())
         ):
-            raise ValueTrouble("Der Inhalt ist kein XML, das an diese Stelle passt. Lassen Sie »|safe« weg.")
+            raise ValueTrouble(
+                "Der Inhalt ist kein XML, das an diese Stelle passt. Lassen Sie »|safe« oder den Filter weg."
+            )
+        if position.misplaced:
+            raise ValueTrouble(
+                "Formatierter Inhalt kann hier nicht stehen. Schreiben Sie {{r … }} für einen Teil einer Zeile und "
+                "{{p … }} für ganze Absätze."
+            )
         return result
 
 
@@ -159,6 +167,8 @@ def _plain(value: Any) -> str:
     if isinstance(value, jinja2.Undefined):
         return ""  # Jinja's result of `{{ 'x' if y }}` without an else
     if is_rich_text(value):
+        if "<w:hyperlink r:id=" in value.xml:
+            raise ValueTrouble("Ein Link in formatiertem Text gehört zu einem anderen Dokument.")
         return Markup(value.xml)  # noqa: S704 - walked before it is written
     kind = _NAMES.get(type(value).__name__, f"ein Wert der Art »{type(value).__name__}«")
     raise ValueTrouble(f"Der Platzhalter ist {kind} und kann nicht als Text ausgegeben werden.")

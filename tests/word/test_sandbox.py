@@ -82,6 +82,10 @@ BOMBS = [
     "{% for a in range(99999) recursive %}{{ loop(range(99999)) }}{% endfor %}",
     "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
     "{% macro m(n) %}{% if n %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}{% endmacro %}{{ m(60) }}",
+    "{% for i in range(99999) %}{{ text }}{% endfor %}",
+    "{% macro m() %}{{ text }}{% endmacro %}{% for i in range(99999) %}{{ m() }}{% endfor %}",
+    "{% set x %}{% for i in range(99999) %}{{ text }}{% endfor %}{% endset %}",
+    "{% for i in range(99999) %}{{ text ~ i }}{% endfor %}",
     "{{ 'a'*10**9 }}",
     "{{ 'a' ~ 'b'*10**9 }}",
     "{{ [1]*10**9 }}",
@@ -116,7 +120,7 @@ def clock() -> Iterator[None]:
 @pytest.mark.parametrize("payload", BOMBS)
 def test_bombs_end_with_a_message(payload: str) -> None:
     with pytest.raises(RenderError, match="Die Vorlage braucht zu lange oder wird zu groß"):
-        render_text(payload, {})
+        render_text(payload, {"text": "Text " * 200_000})
 
 
 @pytest.mark.usefixtures("clock")

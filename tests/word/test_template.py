@@ -85,6 +85,8 @@ def test_breaks_in_values_look_like_the_run_around_them(template: TemplateBuilde
     [
         ("{{ name }}", {}, "name", "»name« ist nicht bekannt."),
         ("{{ a.ort }}", {"a": {}}, "a.ort", "Ein Feld »ort« gibt es dort nicht."),
+        ("{{ a.ort }}", {"a": {"orte": 1}}, "a.ort", "Meinten Sie »orte«?"),
+        ("{{ a.b.c }}", {"a": {"b": None}}, "a.b.c", "Vor ».c« steht etwas, das keinen Wert hat (None)."),
         ("{{ a.ort }}", {"a": {"ort": None}}, "a.ort", "hat keinen Wert (None)"),
         ("{{ a.ort|upper }}", {"a": {"ort": None}}, "a.ort|upper", "hat keinen Wert (None)"),
         ("{{ 'x' ~ a }}", {"a": None}, "'x' ~ a", "hat keinen Wert (None)"),
