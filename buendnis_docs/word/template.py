@@ -18,6 +18,7 @@ from buendnis_docs.word.formatting import ListStyles, list_styles
 from buendnis_docs.word.mending import mended
 from buendnis_docs.word.numbering import SHARED_LISTS, SpareLists, spare_lists
 from buendnis_docs.word.package import Package, open_package
+from buendnis_docs.word.parts import damaged
 from buendnis_docs.word.position import Mark
 from buendnis_docs.word.program import Program, compiled
 from buendnis_docs.word.tags import PartSource, part_source
@@ -83,12 +84,19 @@ def compile_template(source: Path | bytes, name: str | None = None) -> Template:
     Raises UnusableTemplateError for a file that is no Word template, TemplateError for tags that can't be understood.
     """
     package = open_package(source, name)
-    sources = {part: part_source(package.parts[part]) for part in package.stories}
+    sources = {part: _source(package, part) for part in package.stories}
     held = any(source.held for source in sources.values())
     styles, numbering = _lists(package) if held else (ListStyles(), None)
     template = Template(package.name, package.parts, sources, package.document, styles, numbering)
     template._plain  # noqa: B018, SLF001 - compiles, so that every mistake shows now
     return template
+
+
+def _source(package: Package, part: str) -> PartSource:
+    try:
+        return part_source(package.parts[part])
+    except SyntaxError as trouble:  # lxml's XMLSyntaxError: well-formed, but nested deeper than lxml follows
+        raise damaged(package.name, part) from trouble
 
 
 def _lists(package: Package) -> tuple[ListStyles, SpareLists | None]:

@@ -8,8 +8,8 @@ import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from buendnis_docs.word import Formatted, RenderError, TemplateError, compile_template
-from tests.word.conftest import TemplateBuilder, unzipped
+from buendnis_docs.word import Formatted, RenderError, TemplateError, UnusableTemplateError, compile_template
+from tests.word.conftest import TemplateBuilder, unzipped, zipped
 
 LETTER = """
 {{ anrede }}
@@ -129,6 +129,15 @@ def test_mistakes_in_tags_show_before_rendering(template: TemplateBuilder, line:
 
     assert reason in caught.value.reason
     assert "vorher" in caught.value.place or line.startswith("vorher {% if")
+
+
+def test_a_part_nested_too_deep_is_refused(template: TemplateBuilder) -> None:
+    deep = "<w:p>" + "<w:ins>" * 400 + "</w:ins>" * 400 + "</w:p>"
+    parts = unzipped(template("Text"))
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", b"<w:body>" + deep.encode())
+
+    with pytest.raises(UnusableTemplateError, match="beschädigt"):
+        compile_template(zipped(parts))
 
 
 def test_a_block_that_ends_in_another_paragraph_is_checked_when_it_is_rendered(template: TemplateBuilder) -> None:
