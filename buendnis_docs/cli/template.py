@@ -10,7 +10,7 @@ from buendnis_docs.cli.console import Desktop, desktop_options, show_findings
 from buendnis_docs.documents.desk import in_template, lay_out, names_of, usable_template
 from buendnis_docs.documents.files import make_folder, output_error, write
 from buendnis_docs.documents.kinds import KINDS, DocumentKind, Scope
-from buendnis_docs.documents.preview import EMPTY, preview
+from buendnis_docs.documents.preview import preview, write_preview
 from buendnis_docs.documents.production import folder_for
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.selection import find_meeting
@@ -18,7 +18,6 @@ from buendnis_docs.errors import FindingsError
 from buendnis_docs.findings import Finding, Origin, error
 from buendnis_docs.german.numbers import count
 from buendnis_docs.records.book import has_errors
-from buendnis_docs.sheets.listing import write_table
 from buendnis_docs.word import (
     Problem,
     UnusableTemplateError,
@@ -109,7 +108,7 @@ def grid(desktop: Desktop, dokument: str, meeting_id: str) -> int:
     folder = folder_for(desk, meeting)
     make_folder(folder)
     target = folder / f"Vorschau_{kind.title}.xlsx"
-    write_table(target, kind.title, table.headings, table.rows, marked=EMPTY)
+    write_preview(target, kind.title, table)
     desktop.say(f"Vorschau: {target}")
     desktop.say(
         f"{count(len(table.rows), 'Empfänger', 'Empfänger')}, {count(table.empty, 'leerer Wert', 'leere Werte')}."

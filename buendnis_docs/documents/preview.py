@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from buendnis_docs.documents.kinds import DocumentKind
@@ -11,6 +12,7 @@ from buendnis_docs.documents.placeholders import Group, Node, used_only, values
 from buendnis_docs.documents.recipients import Recipient
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.german.numbers import count
+from buendnis_docs.sheets.listing import write_table
 from buendnis_docs.word import Formatted, Template, used_names
 
 EMPTY = "– leer –"
@@ -39,6 +41,11 @@ def preview(template: Template, kind: DocumentKind, scene: Scene, recipients: It
         found = values(nodes, scene.addressed_to(recipient))
         rows.append((recipient.id, recipient.name, *(_shown(_at(found, path)) for path in paths)))
     return Preview(("ID", "Empfänger", *paths), tuple(rows))
+
+
+def write_preview(path: Path, title: str, grid: Preview) -> None:
+    """Write the grid as a workbook with the empty cells marked; raises OutputError."""
+    write_table(path, title, grid.headings, grid.rows, marked=EMPTY)
 
 
 def _paths(nodes: Iterable[Node], prefix: str = "") -> Iterator[str]:

@@ -124,17 +124,18 @@ def _without_flaws(rows: list[Row]) -> tuple[list[Row], dict[tuple[int, str], Fl
 
 
 def _without_examples(rows: list[Row], table: Table) -> tuple[list[Row], list[int]]:
-    """Return the rows that are no examples, and the numbers of those among the first rows that are."""
+    """Return the rows that are no examples, and the numbers of rows left out because they say »Beispiel«.
+
+    The starter workbook's own example row, all of it as it was written, is nobody's entry and needs no word.
+    """
     examples = {column.heading: column.example for column in table.layout.columns if column.example}
     expected = {heading: example for heading, example in examples.items() if heading in table.letters}
     first = table.layout.columns[0].heading
-    skipped = [
-        row.number
-        for row in rows[:SEARCHED_ROWS]
-        if spelling(as_displayed(row.values.get(first, ""))) in EXAMPLE_MARKS
-        or (len(expected) >= min(4, len(examples)) and _is_example(row, expected))
-    ]
-    return [row for row in rows if row.number not in skipped] if skipped else rows, skipped
+    top = rows[:SEARCHED_ROWS]
+    marked = [row.number for row in top if spelling(as_displayed(row.values.get(first, ""))) in EXAMPLE_MARKS]
+    whole = len(expected) >= min(4, len(examples))
+    skipped = {*marked, *(row.number for row in top if whole and _is_example(row, expected))}
+    return [row for row in rows if row.number not in skipped] if skipped else rows, marked
 
 
 def _is_example(row: Row, expected: Mapping[str, str]) -> bool:
