@@ -44,6 +44,16 @@ def paragraph(text: str) -> str:
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
+def control(content: str) -> str:
+    """Return a content control as XML."""
+    return f"<w:sdt><w:sdtPr/><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+CONTROLLED_ROWS = (
+    "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid>"
+    + control("".join(f"<w:tr>{cell(text)}</w:tr>" for text in ("{%tr for x in xs %}", "{{ x }}", "{%tr endfor %}")))
+    + "</w:tbl>"
+)
 LOOP, END = "{%p for x in xs %}", "{%p endfor %}"
 TABLE_IN_TABLE = table(1, cell(paragraph(LOOP) + table(1, cell("{{ x }}")) + "<w:p/>" + paragraph(END) + "<w:p/>"))
 ROWS_IN_INNER_TABLE = table(
@@ -148,6 +158,14 @@ TABLES = [
     Feature("spanned cell merged to the side", SPANNED, {"cols": ["a", "b"]}, ("horizontal_merge.py",)),
     Feature("table in a table", TABLE_IN_TABLE, {"xs": ["a", "b & c"]}),
     Feature("rows by loop in a table in a table", ROWS_IN_INNER_TABLE, {"xs": ["a", "b"]}),
+    Feature("rows in a content control", CONTROLLED_ROWS, {"xs": ["a", "b"]}),
+    Feature(
+        "cell of an empty content control",
+        table(1, cell(control(paragraph("{%p if x %}") + paragraph("A") + paragraph("{%p endif %}")))),
+        {"x": False},
+        (),
+        Difference("Cells without a paragraph", ""),
+    ),
     Feature(
         "two tables by loop",
         "{%p for t in ts %}\n{{ t.n }}\n| {%tr for r in t.r %} |\n| {{ r }} |\n| {%tr endfor %} |\n{%p endfor %}",

@@ -30,6 +30,17 @@ PAGE_FIELD = (
     "<w:r><w:instrText> PAGE </w:instrText>"
     '</w:r><w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t> für {{ name }}</w:t></w:r></w:p>'
 )
+FIELD_CODE = (
+    '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://example.org/{{ name }}" '
+    '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
+CHANGED = (
+    '<w:p><w:ins w:id="1" w:author="a"><w:r><w:t>{{ name }}</w:t></w:r></w:ins>'
+    '<w:del w:id="2" w:author="a"><w:r><w:delText>{{ name }}</w:delText></w:r></w:del></w:p>'
+)
+BOOKMARK = (
+    '<w:p><w:bookmarkStart w:id="0" w:name="m {{ name }}"/><w:r><w:t>Text</w:t></w:r><w:bookmarkEnd w:id="0"/></w:p>'
+)
 ORDER = {
     "kunde": "Muster GmbH",
     "posten": [{"was": "Lineal", "preis": "2,50"}, {"was": "Heft", "preis": "1,20"}],
@@ -178,6 +189,28 @@ TEXTS = [
         {"größe": "ẞ", "straße": {"öl": "Ø"}},
         ("header_footer_utf8.py", "utf8_locale.py"),
     ),
+    Feature("field code", FIELD_CODE, {"name": "a&b"}),
+    Feature("inserted and deleted text", CHANGED, {"name": "A & B"}),
+    Feature("attribute", BOOKMARK, {"name": 'A & "B" <C>'}),
+    Feature(
+        "line break in an attribute",
+        BOOKMARK,
+        {"name": "A\nB"},
+        (),
+        Difference("Line ends in attributes", "Text"),
+    ),
+    Feature(
+        "several texts in a run", "<w:p><w:r><w:t>A{{ n }}</w:t><w:tab/><w:t>{{ n }}</w:t></w:r></w:p>", {"n": "1"}
+    ),
+    Feature(
+        "condition around a break in a run",
+        "<w:p><w:r><w:t>{% if n %}A</w:t><w:br/><w:t>B{% endif %}C</w:t></w:r></w:p>",
+        {"n": 1},
+    ),
+    Feature("protected blanks in a tag", "{{\u00a0n\u00a0}} {%\u00a0if n %}x{% endif %}", {"n": 1}),
+    Feature("braces in strings of a tag", "{{ '{{' }} {{ '%}' }} {{ '}}' }} {{ '<b>' }}"),
+    Feature("text beside a paragraph tag", "Davor {%p if n %} danach\nA\n{%p endif %}", {"n": 1}),
+    Feature("tags without blanks", "{{n}}{%if n%}x{%endif%}{{-n-}}", {"n": 1}),
     Feature("None", "A {{ x }} B", {"x": None}, (), Refusal("None", "Der Platzhalter hat keinen Wert (None)")),
     Feature(
         "unknown name",

@@ -36,6 +36,7 @@ class Subdoc:
     """Stands for docxtpl's class of the same name, which needs a package that is not installed here."""
 
 
+WRONG_PLACE = "Formatted content in the wrong place"
 PICTURE = Picture(PIXEL, width_mm=30)
 TALL = Picture(PIXEL, width_mm=10, height_mm=20)
 TYPES, DOCUMENT, RELATIONS = "[Content_Types].xml", "word/document.xml", "word/_rels/document.xml.rels"
@@ -125,6 +126,34 @@ VALUES = [
             "subdoc_optional_dependency.py",
         ),
         Refusal("Sub-documents", "ein Wert der Art »Subdoc«"),
+    ),
+    Feature(
+        "rich text in an ordinary tag",
+        "{{ x }}",
+        {"x": rich()},
+        ("richtext.py",),
+        Refusal(WRONG_PLACE, "Schreiben Sie {{r … }} für einen Teil einer Zeile"),
+    ),
+    Feature(
+        "rich paragraphs in a line",
+        "A {{r x }}",
+        {"x": rich_paragraphs()},
+        ("richtextparagraph.py",),
+        Refusal(WRONG_PLACE, "und {{p … }} für ganze Absätze"),
+    ),
+    Feature(
+        "rich text as a paragraph",
+        "A\n{{p x }}",
+        {"x": rich()},
+        ("richtextparagraph.py",),
+        Refusal(WRONG_PLACE, "Formatierter Inhalt kann hier nicht stehen"),
+    ),
+    Feature(
+        "link in a rich text",
+        "{{r x }}",
+        {"x": RichText("Seite", url_id="rId9")},
+        ("richtext.py",),
+        Refusal(WRONG_PLACE, "Ein Link in formatiertem Text gehört zu einem anderen Dokument"),
     ),
     Feature(
         "date", "{{ x }}", {"x": date(2025, 1, 2)}, (), Refusal("Other kinds of values", "ein Wert der Art »date«")
