@@ -63,3 +63,17 @@ class EditedByHandError(BuendnisError):
 
     exit_code = 8
     heading = "Von Hand bearbeitete Dokumente"
+
+
+class DeliveryError(BuendnisError):
+    """No message can leave: server, certificate, login or settings are not right. No recipient is to blame."""
+
+    exit_code = 9
+    heading = "Mailserver nicht nutzbar"
+
+
+class NotAllSentError(BuendnisError):
+    """The run is over, but some messages are refused, postponed or unclear."""
+
+    exit_code = 10
+    heading = "Nicht alle Nachrichten sind gesendet"

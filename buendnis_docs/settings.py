@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,66 @@ class Output(_Section):
     )
 
 
+class Encryption(StrEnum):
+    """How the way to a server is protected."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "keine"
+
+
+class Authentication(StrEnum):
+    """How the office shows the server who it is."""
+
+    PASSWORD = "passwort"  # noqa: S105 - the name of a method
+    COMMAND = "oauth-befehl"
+    MICROSOFT = "microsoft"
+
+
+class MailServer(_Section):
+    """The server that takes the office's mail."""
+
+    host: str = setting("server", "Name des Servers, der E-Mails annimmt.", "smtp.example.org", min_length=1)
+    port: int = setting("port", "Port: meist 587 mit starttls oder 465 mit tls.", 587, default=587, ge=1, le=65535)
+    encryption: Encryption = setting(
+        "verschluesselung",
+        "starttls, tls oder keine (nur für einen Dienst auf diesem Rechner).",
+        "starttls",
+        default=Encryption.STARTTLS,
+    )
+    certificates: str = setting(
+        "zertifikate", "Datei mit eigenen Zertifikaten (PEM), falls die IT eine nennt; sonst leer.", "", default=""
+    )
+    user: str = setting(
+        "benutzer", "Benutzername; leer, wenn der Server keine Anmeldung verlangt.", "buendnis@example.org", default=""
+    )
+    authentication: Authentication = setting(
+        "anmeldung",
+        "passwort, oauth-befehl oder microsoft. Ein Passwort steht nie in dieser Datei.",
+        "passwort",
+        default=Authentication.PASSWORD,
+    )
+    token_command: tuple[str, ...] = setting(
+        "token_befehl", "Für oauth-befehl: Programm und Argumente, die ein Token ausgeben.", [], default=()
+    )
+    tenant: str = setting(
+        "mandant", "Für microsoft: Mandant (Tenant) Ihrer Organisation.", "organizations", default="organizations"
+    )
+    client: str = setting("anwendung_id", "Für microsoft: Anwendungs-ID, die Ihre IT angelegt hat.", "", default="")
+    per_minute: int = setting(
+        "nachrichten_je_minute", "Höchstens so viele je Minute; 0 heißt: ohne Grenze.", 30, default=30, ge=0, le=6000
+    )
+    megabytes: int = setting("groesse_mb", "Größte Nachricht mit Anlagen in Megabyte.", 20, default=20, ge=1, le=150)
+    imap_host: str = setting("imap_server", "Server des Postfachs, für Entwürfe und Gesendet.", "", default="")
+    imap_port: int = setting("imap_port", "Port des Postfachs (mit TLS).", 993, default=993, ge=1, le=65535)
+    sent_folder: str = setting(
+        "gesendet_ordner", "Ordner für Kopien im Postfach; leer: der Server nennt ihn.", "", default=""
+    )
+    drafts_folder: str = setting(
+        "entwuerfe_ordner", "Ordner für Entwürfe im Postfach; leer: der Server nennt ihn.", "", default=""
+    )
+
+
 class Settings(_Section):
     """All settings of one office."""
 
@@ -119,6 +180,9 @@ class Settings(_Section):
     )
     output: Output = Field(
         alias="ausgabe", default_factory=lambda: Output.model_validate({}), description="Namen im Ordner out/"
+    )
+    mail: MailServer | None = Field(
+        alias="versand", default=None, description="Versand per E-Mail: zum Einschalten die # vor den Zeilen entfernen"
     )
 
 
@@ -152,9 +216,10 @@ def starter_text() -> str:
     for field in Settings.model_fields.values():
         section = _section_of(field.annotation)
         header = f"[[{field.alias}]]" if section is Signature else f"[{field.alias}]"
-        lines += ["", f"# --- {field.description}", header]
+        off = "#" if field.annotation == MailServer | None else ""
+        lines += ["", f"# --- {field.description}", off + header]
         for key in section.model_fields.values():
-            lines += [f"# {key.description}", f"{key.alias} = {_toml((key.examples or [''])[0])}"]
+            lines += [f"# {key.description}", f"{off}{key.alias} = {_toml((key.examples or [''])[0])}"]
     return "\n".join(lines) + "\n"
 
 

@@ -40,6 +40,11 @@ class Workspace:
         """Return the folder of the results."""
         return self.root / "out"
 
+    @property
+    def outbox(self) -> Path:
+        """Return the folder that knows what was sent to whom."""
+        return self.root / "versand"
+
 
 def open_workspace(folder: Path) -> Workspace:
     """Return the workspace in that folder; raises WorkspaceError naming whatever of it is missing."""

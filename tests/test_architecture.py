@@ -20,8 +20,9 @@ MAY_IMPORT = {
     "workspace": {"errors", "settings"},
     "records": {"findings", "errors", "german", "sheets", "contact"},
     "documents": {"findings", "errors", "german", "sheets", "records", "word", "settings", "workspace"},
+    "delivery": {"findings", "errors", "german", "records", "documents", "settings", "workspace", "contact"},
     "starter": {"errors", "documents", "records", "settings", "sheets", "workspace"},
-    "cli": {"findings", "errors", "german", "documents", "records", "word", "settings", "workspace", "starter"},
+    "cli": {"findings", "errors", "german", "documents", "records", "word", "settings", "workspace", "starter", "delivery"},
 }
 
 GATES = {
