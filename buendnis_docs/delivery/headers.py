@@ -42,8 +42,8 @@ def envelope_address(address: str) -> str:
         ascii_domain = domain if domain.isascii() else idna.encode(domain, uts46=True).decode()
     except idna.IDNAError as reason:
         raise ValueError(f"{domain!r} is no domain") from reason
-    if not _DOMAIN.fullmatch(ascii_domain):
-        raise ValueError(f"{domain!r} is no domain")
+    if not _DOMAIN.fullmatch(ascii_domain) or len(local) > 64 or len(local) + len(ascii_domain) > 253:
+        raise ValueError(f"{address!r} is no address that every server accepts")
     return f"{local}@{ascii_domain.lower()}"
 
 
@@ -69,7 +69,7 @@ def addresses_header(name: str, addresses: tuple[str, ...]) -> str:
     return f"{name}: {f',{_FOLD}'.join(addresses)}\r\n" if addresses else ""
 
 
-def parameter_header(name: str, value: str, **parameters: str) -> str:
+def parameter_header(name: str, value: str, /, **parameters: str) -> str:
     """Return a header with parameters, as Content-Type; all are ASCII of our own making."""
     rest = "".join(f";{_FOLD}{key}={_quoted(text)}" for key, text in parameters.items())
     return f"{name}: {value}{rest}\r\n"
