@@ -22,6 +22,8 @@ SPECIAL = b'&<>"' + bytes(range(0x20)) + b"\xef"
 """What plain text does not hold: XML's own signs, control characters, and the first byte of U+FFFE and U+FFFF."""
 _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS_OF_WORD = re.compile(r"[\a\f]")
+_NO_BREAKS = "Absatz- und Seitenwechsel sind an dieser Stelle nicht möglich."
+_OWN_TEXT = {Kind.RUNS: (("w:r", "<w:r>"), ("w:t", PRESERVED)), Kind.IN_RUN: (("w:t", PRESERVED),)}
 _NAMES = {"list": "eine Liste", "tuple": "eine Liste", "dict": "ein Datensatz mit mehreren Feldern"}
 
 
@@ -45,7 +47,10 @@ class Slot:
 
     @cached_property
     def _breaks(self) -> Position:
-        return self.position
+        """The position inside a text here, which is of its own where the slot stands between or in runs."""
+        position = self.position
+        position.path += [Open(name, tag) for name, tag in _OWN_TEXT.get(self.kind, ())]
+        return position
 
     @cached_property
     def takes_plain_text(self) -> bool:
@@ -80,7 +85,7 @@ class Slot:
     def _xml(self, value: Any) -> str:
         if isinstance(value, Picture):
             return self._picture(value)
-        if isinstance(value, Formatted) and (self.held or self.kind in {Kind.BLOCK, Kind.TEXT}):
+        if isinstance(value, Formatted) and (self.held or self.kind in {Kind.BLOCK, Kind.TEXT, *_OWN_TEXT}):
             return self._formatted(value.text)
         text = _plain(value)
         limits.pay(text)
@@ -108,18 +113,15 @@ class Slot:
 
     def _formatted(self, text: str) -> str:
         _check(text)
-        if self.kind is Kind.TEXT:
-            return formatting.inline(text, self._breaks)
+        if self.held is None and self.kind is not Kind.BLOCK:
+            return self._in_text(formatting.inline(text, self._breaks))
         return formatting.paragraphs(text, self.held or HeldParagraph("", ""), self.styles)
 
     def _text(self, text: str) -> str:
-        if self.kind is Kind.TEXT:
-            return self._breaks.with_breaks(text)
-        if self.kind in {Kind.RUNS, Kind.IN_RUN}:
-            run = "<w:r>{}</w:r>" if self.kind is Kind.RUNS else "{}"
-            return run.format(f"{PRESERVED}{text}</w:t>") if text else ""
+        if self.kind is Kind.TEXT or self.kind in _OWN_TEXT:
+            return self._in_text(self._breaks.with_breaks(text))
         if _BREAKS_OF_WORD.search(text):
-            raise ValueTrouble("Absatz- und Seitenwechsel sind an dieser Stelle nicht möglich.")
+            raise ValueTrouble(_NO_BREAKS)
         if self.kind is Kind.STRUCTURE and text.strip():
             raise ValueTrouble(
                 "An dieser Stelle der Vorlage kann kein Text stehen. Setzen Sie das Feld in einen Absatz."
@@ -127,6 +129,13 @@ class Slot:
         if self.kind is Kind.ATTRIBUTE:
             return text.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
         return text
+
+    def _in_text(self, text: str) -> str:
+        """Return text with the tags around it that the slot does not stand in; nothing for no text."""
+        own = _OWN_TEXT.get(self.kind, ())
+        if not text:
+            return ""
+        return "".join(tag for _, tag in own) + text + "".join(f"</{name}>" for name, _ in reversed(own))
 
     def _fragment(self, xml: str) -> str:
         """Return XML that the template itself made (macros, `|safe`), walked to show that it fits in here."""
@@ -146,6 +155,8 @@ class Slot:
             raise ValueTrouble(
                 "Der Inhalt ist kein XML, das an diese Stelle passt. Lassen Sie »|safe« oder den Filter weg."
             )
+        if _BREAKS_OF_WORD.search(result):
+            raise ValueTrouble(_NO_BREAKS)
         if position.misplaced:
             raise ValueTrouble(
                 "Formatierter Inhalt kann hier nicht stehen. Schreiben Sie {{r … }} für einen Teil einer Zeile und "
