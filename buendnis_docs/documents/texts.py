@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from buendnis_docs.documents.personal import ANSWER, OWN_TASKS
 from buendnis_docs.documents.placeholders import Leaf, examples, values
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.vocabulary import ALLIANCE, MEETING, OFFICE, RECIPIENT
@@ -11,7 +12,8 @@ from buendnis_docs.records.textmodules import Audience, Occasion, TextModule
 from buendnis_docs.word import Formatted, render_text
 
 IMPERSONAL = (ALLIANCE, OFFICE, MEETING)
-PLACEHOLDERS = (*IMPERSONAL, RECIPIENT)
+PERSONAL = (RECIPIENT, ANSWER, OWN_TASKS)
+PLACEHOLDERS = (*IMPERSONAL, *PERSONAL)
 """What a text module may use."""
 
 NAMES = examples(PLACEHOLDERS)
@@ -42,7 +44,7 @@ def filled_in(scene: Scene, occasion: Occasion, part: str) -> str:
     if module is None:
         return ""
     source: str = getattr(module, part)
-    if "empfaenger" in source and scene.recipient:
+    if scene.recipient and any(node.name in source for node in PERSONAL):
         return render_text(source, values(PLACEHOLDERS, scene))
     key = (part, source)
     if key not in scene.impersonal_texts:

@@ -14,6 +14,21 @@ class Occasion(StrEnum):
     REPLY = "Rückmeldung"
     PRIVACY = "Datenschutz"
     PHOTO = "Fotohinweis"
+    SAVE_THE_DATE = "Save-the-Date"
+    INVITATION_MAIL = "Einladung per E-Mail"
+    REMINDER = "Erinnerung"
+    CONFIRMATION = "Bestätigung"
+    PAPERS = "Unterlagen"
+    DRAFT_MINUTES = "Protokollentwurf"
+    MINUTES = "Protokoll"
+    TASKS = "Aufgaben"
+    CANCELLATION = "Absage"
+    POSTPONEMENT = "Verschiebung"
+    THANKS = "Dank"
+
+
+PARTS_OF_A_LETTER = frozenset({Occasion.REPLY, Occasion.PRIVACY, Occasion.PHOTO})
+"""The occasions that need no subject of their own; all others are letters or e-mails."""
 
 
 class Audience(StrEnum):

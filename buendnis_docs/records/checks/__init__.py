@@ -77,7 +77,7 @@ CHECKS: tuple[Callable[[Book], Iterable[Finding]], ...] = (
     tasks.done_or_not,
     tasks.items_not_on_agenda,
     textmodules.same_audience_twice,
-    textmodules.invitations_without_subject,
+    textmodules.letters_without_subject,
     files.listed_twice,
 )
 """The checks that depend on the sheets alone."""

@@ -9,7 +9,7 @@ from buendnis_docs.findings import Finding, Origin, error
 from buendnis_docs.german.lists import listing
 from buendnis_docs.records.book import Book
 from buendnis_docs.records.meetings import Meeting
-from buendnis_docs.records.textmodules import Audience, Occasion, TextModule
+from buendnis_docs.records.textmodules import PARTS_OF_A_LETTER, Audience, Occasion, TextModule
 
 
 def same_audience_twice(book: Book) -> Iterator[Finding]:
@@ -24,11 +24,12 @@ def same_audience_twice(book: Book) -> Iterator[Finding]:
             yield error(module.where("occasion"), "text-module-twice", message)
 
 
-def invitations_without_subject(book: Book) -> Iterator[Finding]:
-    """Yield texts of invitations that have no subject line."""
+def letters_without_subject(book: Book) -> Iterator[Finding]:
+    """Yield texts of letters and e-mails that have no subject line."""
     for module in book.all(TextModule):
-        if module.occasion is Occasion.INVITATION and not module.subject:
-            message = "Dem Text der Einladung fehlt der Betreff, z. B. »Einladung {{ treffen.zum_titel }}«."
+        if module.occasion not in PARTS_OF_A_LETTER and not module.subject:
+            what = module.occasion
+            message = f"Dem Text »{what}« fehlt der Betreff, z. B. »{what}: {{{{ treffen.titel }}}}«."
             yield error(module.where("subject"), "no-subject", message)
 
 

@@ -32,7 +32,7 @@ def test_there_is_one_text_for_each_occasion_and_audience(book: BookBuilder, pla
 
 def test_invitations_have_a_subject(book: BookBuilder, places: Places) -> None:
     sheets = book(Textbausteine="Anlass | Betreff\nEinladung |\nEinladung | Herzlich willkommen\nFotohinweis |")
-    assert places(textmodules.invitations_without_subject(sheets)) == ["B2 Fehler no-subject"]
+    assert places(textmodules.letters_without_subject(sheets)) == ["B2 Fehler no-subject"]
 
 
 @pytest.mark.parametrize(
