@@ -17,12 +17,13 @@ from office import MEETING, TODAY, set_up
 from peers import Peer, docxtpl, others
 
 from buendnis_docs.documents.desk import Desk, lay_out
-from buendnis_docs.documents.files import HandEdits, write
+from buendnis_docs.documents.files import HandEdits
 from buendnis_docs.documents.kinds import INVITATION
 from buendnis_docs.documents.placeholders import Node, used_only, values
 from buendnis_docs.documents.production import Order, produce
 from buendnis_docs.documents.recipients import recipients
 from buendnis_docs.documents.scene import Scene
+from buendnis_docs.storage import write_whole
 from buendnis_docs.word import Formatted, Template, Writer, compile_template, used_names
 from buendnis_docs.workspace import Workspace
 
@@ -38,12 +39,12 @@ class Batch:
     writer: Writer
     personal: tuple[Node, ...]
 
-    def write(self, folder: Path) -> None:
+    def write_whole(self, folder: Path) -> None:
         """Write an invitation for every member: the whole path, from the record to the file in its place."""
         scene = self.scene
         for number, recipient in enumerate(recipients(scene.book, scene.meeting)):
             own = values(self.personal, scene.addressed_to(recipient))
-            write(folder / f"{number}.docx", self.writer.render(own))
+            write_whole(folder / f"{number}.docx", self.writer.render(own))
 
 
 def lines(place: Place, *, quick: bool) -> Iterator[Line]:

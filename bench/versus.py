@@ -10,7 +10,8 @@ from invitation import check_same_text
 from measure import Line, Place, compared, duration, interleaved, ratio, timed
 from peers import docxtpl
 
-from buendnis_docs.word import compile_template, write_whole
+from buendnis_docs.storage import write_whole
+from buendnis_docs.word import compile_template
 
 Context = Mapping[str, Any]
 

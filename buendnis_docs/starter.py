@@ -6,11 +6,12 @@ import shutil
 import tomllib
 from pathlib import Path
 
-from buendnis_docs.documents.files import make_folder, output_error
+from buendnis_docs.documents.files import make_folder
 from buendnis_docs.errors import WorkspaceError
 from buendnis_docs.records.book import LAYOUTS
 from buendnis_docs.settings import starter_text
 from buendnis_docs.sheets.starter import write_starter
+from buendnis_docs.storage import output_error
 from buendnis_docs.workspace import Workspace
 
 WORKBOOK = "buendnis.xlsx"

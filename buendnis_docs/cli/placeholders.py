@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from buendnis_docs.documents.files import output_error, write
 from buendnis_docs.documents.kinds import KINDS, DocumentKind
 from buendnis_docs.documents.placeholders import Line, lines
+from buendnis_docs.storage import output_error, write_whole
 from buendnis_docs.word import reference_document
 
 
@@ -50,7 +50,7 @@ def _write(kinds: list[DocumentKind], target: Path) -> None:
     ]
     data = reference_document("Platzhalter für Word-Vorlagen", sections)
     try:
-        write(target, data)
+        write_whole(target, data)
     except OSError as reason:
         raise output_error(target, reason) from reason
     click.echo(f"Die Liste der Platzhalter liegt in »{target}«.")

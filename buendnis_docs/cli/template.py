@@ -8,7 +8,7 @@ import click
 
 from buendnis_docs.cli.console import Desktop, desktop_options, show_findings
 from buendnis_docs.documents.desk import in_template, lay_out, names_of, usable_template
-from buendnis_docs.documents.files import make_folder, output_error, write
+from buendnis_docs.documents.files import make_folder
 from buendnis_docs.documents.kinds import KINDS, DocumentKind, Scope
 from buendnis_docs.documents.preview import preview, write_preview
 from buendnis_docs.documents.production import folder_for
@@ -18,6 +18,7 @@ from buendnis_docs.errors import FindingsError
 from buendnis_docs.findings import Finding, Origin, error
 from buendnis_docs.german.numbers import count
 from buendnis_docs.records.book import has_errors
+from buendnis_docs.storage import output_error, write_whole
 from buendnis_docs.word import (
     Problem,
     UnusableTemplateError,
@@ -137,6 +138,6 @@ def _problems(path: Path, kind: DocumentKind) -> list[Problem]:
 
 def _write(target: Path, data: bytes) -> None:
     try:
-        write(target, data)
+        write_whole(target, data)
     except OSError as reason:
         raise output_error(target, reason) from reason

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import os
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,9 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from buendnis_docs.errors import OutputError
-
-TEMPORARY = ".~buendnis-"
-"""What the names of unfinished files begin with."""
+from buendnis_docs.storage import output_error, remove_unfinished
 
 BESIDE_SUFFIX = re.compile(r" \(neu(?: \d+)?\)(?=\.docx$)")
 """What the names of new versions beside a hand-edited document have in addition."""
@@ -78,51 +73,13 @@ def place(path: Path, data: bytes, ours: frozenset[str], hand_edits: HandEdits) 
     return Placement(Action.KEPT, path, found)
 
 
-def write(path: Path, data: bytes) -> None:
-    """Write a whole file or none: under a temporary name first, then renamed. Raises OSError."""
-    temporary = f"{path.parent}{os.sep}{TEMPORARY}{path.name}.tmp"
-    try:
-        _create(temporary, data)
-        os.replace(temporary, path)  # noqa: PTH105 - pathlib would cost as much as the writing
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108 - see above
-        raise
-
-
 def make_folder(folder: Path) -> None:
     """Make a folder of the output and remove unfinished files of an interrupted run; raises OutputError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for unfinished in folder.glob(f"{TEMPORARY}*"):
-            unfinished.unlink()
+        remove_unfinished(folder)
     except OSError as reason:
         raise output_error(folder, reason) from reason
-
-
-def output_error(path: Path, reason: OSError) -> OutputError:
-    """Return what to tell a person when writing fails."""
-    if reason.errno in (errno.ENOSPC, errno.EDQUOT):
-        return OutputError(
-            f"Der Datenträger ist voll; »{path.name}« konnte nicht geschrieben werden. Schaffen Sie Platz und starten "
-            "Sie den Befehl noch einmal: Fertige Dokumente bleiben erhalten, der Rest wird ergänzt."
-        )
-    if isinstance(reason, PermissionError):
-        return OutputError(
-            f"»{path}« darf nicht geschrieben werden. Ist das Dokument in Word geöffnet? Sonst fehlt das Schreibrecht "
-            "für diesen Ordner."
-        )
-    return OutputError(f"»{path}« konnte nicht geschrieben werden: {reason.strerror or reason}.")
-
-
-def _create(path: str, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        written = os.write(descriptor, data)
-        while written < len(data):
-            written += os.write(descriptor, data[written:])
-    finally:
-        os.close(descriptor)
 
 
 def _beside(path: Path, new: str) -> Placement:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from buendnis_docs.documents.files import make_folder, output_error
+from buendnis_docs.documents.files import make_folder
 from buendnis_docs.errors import BusyError
+from buendnis_docs.storage import output_error
 
 
 @contextmanager

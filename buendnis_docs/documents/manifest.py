@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from buendnis_docs.documents.files import output_error, write
 from buendnis_docs.errors import OutputError
+from buendnis_docs.storage import output_error, write_whole
 
 FILE_NAME = "manifest.json"
 JOURNAL_NAME = ".manifest.journal"
@@ -84,7 +84,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     }
     path = folder / FILE_NAME
     try:
-        write(path, (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode())
+        write_whole(path, (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode())
         (folder / JOURNAL_NAME).unlink(missing_ok=True)
     except OSError as reason:
         raise output_error(path, reason) from reason

@@ -14,9 +14,7 @@ from buendnis_docs.documents.files import (
     HandEdits,
     checksum_of,
     make_folder,
-    output_error,
     place,
-    write,
 )
 from buendnis_docs.documents.kinds import DocumentKind, Scope
 from buendnis_docs.documents.manifest import (
@@ -34,6 +32,7 @@ from buendnis_docs.documents.recipients import Recipient
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.errors import NothingToDoError
 from buendnis_docs.records.meetings import Meeting
+from buendnis_docs.storage import output_error, write_whole
 from buendnis_docs.word import RenderError, Template, used_names
 
 Progress = Callable[[int, int], None]
@@ -117,7 +116,7 @@ class _Run:
             placement = place(path, data, self.manifest.ours(name), self.order.hand_edits)
             if placement.action in (Action.NEW, Action.CHANGED, Action.BESIDE):
                 self.notes.note(placement.path.name, placement.sha256)
-                write(placement.path, data)
+                write_whole(placement.path, data)
         except PermissionError as reason:
             return Outcome(path, recipient, Action.FAILED, str(output_error(path, reason)))
         except OSError as reason:

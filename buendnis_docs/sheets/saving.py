@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Final
 
 from openpyxl import Workbook
 
-from buendnis_docs.errors import OutputError
+from buendnis_docs.storage import output_error, write_whole
 
 Part = Callable[[str, bytes], bytes]
 """Changes a part (name, content) on its way into the file."""
@@ -60,7 +58,10 @@ def save(book: Workbook, path: Path, change: Part = lambda _, content: content) 
             entry = zipfile.ZipInfo(name, _ZIP_MOMENT)
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, change(name, content))
-    _replace(path, fixed.getvalue())
+    try:
+        write_whole(path, fixed.getvalue())
+    except OSError as reason:
+        raise output_error(path, reason) from reason
 
 
 def _share_strings(parts: dict[str, bytes]) -> None:
@@ -89,20 +90,3 @@ def _corrected(name: str, content: bytes) -> bytes:
 def _ordered(font: re.Match[bytes]) -> bytes:
     properties = {found[1]: found[0] for found in _FONT_PROPERTY.finditer(font[0])}
     return b"".join(properties[name] for name in sorted(properties, key=_FONT_ORDER.index))
-
-
-def _replace(path: Path, data: bytes) -> None:
-    temporary: Path | None = None
-    try:
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            temporary = Path(file.name)
-            file.write(data)
-        temporary.chmod(0o644)
-        os.replace(temporary, path)  # noqa: PTH105 - says plainly that the target is replaced
-    except OSError as reason:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        raise OutputError(
-            f"»{path}« lässt sich nicht schreiben ({reason.strerror}). Ist die Datei noch in Excel geöffnet, der "
-            "Datenträger voll oder schreibgeschützt?"
-        ) from reason

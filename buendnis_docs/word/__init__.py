@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from buendnis_docs.word.batch import Result as Result
     from buendnis_docs.word.batch import render_batch as render_batch
     from buendnis_docs.word.batch import save as save
-    from buendnis_docs.word.batch import write_whole as write_whole
     from buendnis_docs.word.checking import check_template as check_template
     from buendnis_docs.word.checking import check_text as check_text
     from buendnis_docs.word.comments import comment_template as comment_template
@@ -47,7 +46,6 @@ _HOMES = {
     "render_batch": "batch",
     "render_text": "texts",
     "save": "batch",
-    "write_whole": "batch",
     "used_names": "names",
 }
 

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, count, islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import cast
 
+from buendnis_docs.storage import write_whole
 from buendnis_docs.word.errors import RenderError
 from buendnis_docs.word.writer import Writer
 
@@ -24,7 +25,6 @@ ALONE = 20_000
 """So many documents are written before other processes are worth their start."""
 
 Job = tuple[Path, Mapping[str, object]]
-_temporary_number = count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +65,6 @@ def save(writer: Writer, path: Path, own: Mapping[str, object]) -> Result:
     except (RenderError, OSError) as trouble:
         return Result(path, error=trouble)
     return Result(path, writer.sha256(document))
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file under a temporary name beside it and move it there; on any failure nothing of it is left."""
-    target = os.fspath(path)
-    temporary = os.path.join(os.path.dirname(target), f".{os.getpid()}-{next(_temporary_number)}.tmp")  # noqa: PTH118, PTH120 - six times faster than pathlib
-    try:
-        _write(temporary, data)
-        os.replace(temporary, target)  # noqa: PTH105 - see above
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _write(name: str, data: bytes) -> None:
-    file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(file, rest) :]
-    finally:
-        os.close(file)
 
 
 def _results(writer: Writer, jobs: Iterator[Job], executor: Executor | None, processes: int) -> Iterator[Result]:

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
 import pytest
 
-from buendnis_docs.documents.files import (
-    TEMPORARY,
-    Action,
-    HandEdits,
-    checksum,
-    make_folder,
-    output_error,
-    place,
-    write,
-)
+from buendnis_docs.documents.files import Action, HandEdits, checksum, make_folder, place
+from buendnis_docs.storage import TEMPORARY
 
 OURS = frozenset({checksum(b"alt")})
 
@@ -54,32 +45,7 @@ def test_a_version_beside_is_not_written_twice(tmp_path: Path) -> None:
     assert place(tmp_path / "brief.docx", b"neu", OURS, HandEdits.BESIDE).action is Action.UNCHANGED
 
 
-def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "brief.docx"
-    path.write_bytes(b"alt")
-
-    def disk_full(*_: object) -> int:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr("os.write", disk_full)
-    with pytest.raises(OSError, match="No space"):
-        write(path, b"neu")
-    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("brief.docx", b"alt")]
-
-
 def test_unfinished_files_of_an_interrupted_run_are_removed(tmp_path: Path) -> None:
-    (tmp_path / f"{TEMPORARY}brief.docx").write_bytes(b"hal")
+    (tmp_path / f"{TEMPORARY}1-1.tmp").write_bytes(b"hal")
     make_folder(tmp_path)
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    ("reason", "told"),
-    [
-        (OSError(errno.ENOSPC, "No space left on device"), "Der Datenträger ist voll"),
-        (PermissionError(errno.EACCES, "Permission denied"), "in Word geöffnet"),
-        (OSError(errno.EIO, "Input/output error"), "brief.docx"),
-    ],
-)
-def test_the_message_says_what_to_do(reason: OSError, told: str) -> None:
-    assert told in str(output_error(Path("out/brief.docx"), reason))

@@ -148,6 +148,6 @@ def test_long_lists_have_drop_downs_to_their_end(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_an_output_error(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="lässt sich nicht schreiben"):
+    with pytest.raises(OutputError, match="konnte nicht geschrieben werden"):
         write_starter(tmp_path / "fehlt" / "a.xlsx", LAYOUTS, instructions=STEPS)
     assert list(tmp_path.iterdir()) == []
