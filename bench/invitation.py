@@ -39,7 +39,7 @@ class Batch:
     writer: Writer
     personal: tuple[Node, ...]
 
-    def write_whole(self, folder: Path) -> None:
+    def write_all(self, folder: Path) -> None:
         """Write an invitation for every member: the whole path, from the record to the file in its place."""
         scene = self.scene
         for number, recipient in enumerate(recipients(scene.book, scene.meeting)):
@@ -61,7 +61,7 @@ def lines(place: Place, *, quick: bool) -> Iterator[Line]:
         peers.insert(0, docxtpl(source, contexts))
         expected = _same_texts(place, batch, peers)
         writers = {
-            "ours": lambda: timed(lambda: batch.write(place.fresh("ours"))) / members,
+            "ours": lambda: timed(lambda: batch.write_all(place.fresh("ours"))) / members,
             "floor": lambda: _floor(place, expected, members),
             "produced": lambda: timed(lambda: _produce(desk, compiled, place)) / members,
             **{peer.name: partial(_write, peer, count, place) for peer in peers},
@@ -123,7 +123,7 @@ def _same_texts(place: Place, batch: Batch, peers: Sequence[Peer]) -> bytes:
     for peer in peers:
         peer.write(WARM, folders[peer.name])
     ours = place.fresh("check-ours")
-    batch.write(ours)
+    batch.write_all(ours)
     documents = {
         name: [(folder / f"{number}.docx").read_bytes() for number in range(WARM)]
         for name, folder in {**folders, "ours": ours}.items()
