@@ -94,6 +94,13 @@ def produce(desk: Desk, template: Template, order: Order, progress: Progress) ->
     return Production(order, folder, tuple(outcomes), _leftovers(manifest, order, [name for name, _ in jobs]))
 
 
+def remade(desk: Desk, template: Template, order: Order) -> Iterator[tuple[str, str, bytes | RenderError]]:
+    """Yield file name, recipient's ID and bytes of each document as `produce` would make it now; nothing is written."""
+    manifest = read_manifest(folder_for(desk, order.meeting), order.meeting.id)
+    scene = Scene(desk.settings, desk.book, order.meeting, _letter_date(desk, order, manifest))
+    yield from _rendered(template, scene, order.kind, _jobs(scene, order, desk.settings.output.file_name))
+
+
 def folder_for(desk: Desk, meeting: Meeting) -> Path:
     """Return the meeting's folder: the one that already holds its manifest, else a new name from the settings."""
     existing = meeting_folders(desk.workspace.out).get(meeting.id)
