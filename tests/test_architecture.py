@@ -21,7 +21,18 @@ MAY_IMPORT = {
     "workspace": {"errors", "settings"},
     "records": {"findings", "errors", "german", "sheets", "contact"},
     "documents": {"storage", "findings", "errors", "german", "sheets", "records", "word", "settings", "workspace"},
-    "delivery": {"storage", "findings", "errors", "german", "records", "documents", "settings", "workspace", "contact"},
+    "delivery": {
+        "storage",
+        "findings",
+        "errors",
+        "german",
+        "records",
+        "documents",
+        "word",
+        "settings",
+        "workspace",
+        "contact",
+    },
     "starter": {"storage", "errors", "documents", "records", "settings", "sheets", "workspace"},
     "cli": {
         "findings",
@@ -50,6 +61,8 @@ GATES = {
     "email_validator": {"contact"},
     "holidays": {"german"},
     "filelock": {"documents"},
+    "icalendar": {"delivery"},
+    "idna": {"delivery"},
 }
 
 
