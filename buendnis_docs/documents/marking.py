@@ -14,7 +14,10 @@ FOLDER = "geprüft"
 
 
 def mark_workbooks(workspace: Workspace, findings: Iterable[Finding]) -> list[Path]:
-    """Write a marked copy of each workbook that has findings; return the copies. Raises OutputError."""
+    """Write a marked copy of each workbook with findings in its sheets; return the copies. Raises OutputError.
+
+    A workbook that can't be read has none.
+    """
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
         by_file.setdefault(finding.origin.file, []).append(finding)
@@ -22,7 +25,7 @@ def mark_workbooks(workspace: Workspace, findings: Iterable[Finding]) -> list[Pa
     copies = []
     for name, found in sorted(by_file.items()):
         source = workspace.records / name
-        if source.suffix.lower() in (".xlsx", ".xlsm") and source.is_file():
+        if source.is_file() and any(finding.origin.sheet for finding in found):
             make_folder(folder)
             write_marked_copy(source, found, folder / name)
             copies.append(folder / name)

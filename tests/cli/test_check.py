@@ -62,6 +62,14 @@ def test_marked_copies_leave_the_original_alone(run: Run, office: Office) -> Non
     assert run("pruefen").exit_code == 3, "the copy must not be read as a second workbook"
 
 
+def test_an_unreadable_workbook_does_not_stop_the_marking_of_others(run: Run, office: Office) -> None:
+    office.type_in("Mitglieder", 2, "E-Mail", "nein")
+    (office.folder / "records" / "leer.xlsx").write_bytes(b"")
+    ended = run("pruefen", "--markieren")
+    assert ended.exit_code == 3
+    assert [path.name for path in (office.out / "geprüft").iterdir()] == ["buendnis.xlsx"]
+
+
 def test_a_folder_that_is_no_workspace(run: Run, office: Office) -> None:
     (office.folder / "buendnis.toml").unlink()
     ended = run("pruefen")
