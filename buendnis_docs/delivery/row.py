@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -25,6 +26,17 @@ class State(StrEnum):
 
 OPEN = frozenset({State.PLANNED, State.POSTPONED})
 """What the next run sends."""
+
+
+_GRAVITY = (
+    State.SENDING,
+    State.UNCLEAR,
+    State.POSTPONED,
+    State.PLANNED,
+    State.REFUSED,
+    State.SUPERSEDED,
+    State.SENT,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +78,16 @@ class Event:
     at: datetime
     state: State
     words: str
+
+
+def worst(states: Iterable[State]) -> State:
+    """Return the state of a message from those of its addresses: the one that needs most care."""
+    return min(states, key=_GRAVITY.index)
+
+
+def sentence(addresses: Mapping[str, Answer]) -> str:
+    """Return what to say about a message: the server's words, with the address before them where there are several."""
+    spoken = {address: answer for address, answer in addresses.items() if answer.words}
+    if len(addresses) == 1:
+        return "".join(answer.words for answer in spoken.values())
+    return " · ".join(f"{address}: {answer.state} – {answer.words}" for address, answer in spoken.items())

@@ -19,7 +19,10 @@ class ConnectionLostError(Exception):
 
 
 class Transport(Protocol):
-    """One way out of the house. `open` and `send` raise DeliveryError where no message at all can leave."""
+    """One way out of the house.
+
+    `open` and `send` raise DeliveryError where no message at all can leave; the one at hand has not left then either.
+    """
 
     def open(self) -> None:
         """Connect and log in; raises ConnectionLostError where another try may succeed."""
