@@ -22,6 +22,11 @@ class Addressee:
     recipient: Recipient | None = None
     reason: str = ""
 
+    @property
+    def row(self) -> Attendance | None:
+        """Return the person's row of »Teilnahme«, or of the one that a deputy represents."""
+        return self.recipient.attendance if self.recipient else None
+
     def unless(self, reason: str) -> Addressee:
         """Return the same addressee, left out for that reason unless there is another one already."""
         return replace(self, reason=self.reason or reason)
@@ -50,14 +55,14 @@ def members(scene: Scene) -> Iterator[Addressee]:
 def silent(scene: Scene) -> Iterator[Addressee]:
     """Yield the invited of whom no reply is known."""
     for addressee in invited(scene):
-        row = addressee.recipient and addressee.recipient.attendance
+        row = addressee.row
         yield addressee.unless(_answered(row) if row and row.reply is not Reply.OPEN else "")
 
 
 def coming(scene: Scene) -> Iterator[Addressee]:
     """Yield who has accepted, and the deputies of those who are represented."""
     for addressee in invited(scene):
-        row = addressee.recipient and addressee.recipient.attendance
+        row = addressee.row
         if row and row.reply is Reply.REPRESENTED and not addressee.reason:
             yield _deputy(scene, row)
         else:
@@ -69,7 +74,7 @@ def everybody_told(scene: Scene) -> Iterator[Addressee]:
     """Yield the invited and the deputies whose names are known as members'."""
     for addressee in invited(scene):
         yield addressee
-        row = addressee.recipient and addressee.recipient.attendance
+        row = addressee.row
         if row and row.reply is Reply.REPRESENTED and (deputy := _deputy(scene, row)).recipient:
             yield deputy
 
@@ -77,7 +82,7 @@ def everybody_told(scene: Scene) -> Iterator[Addressee]:
 def there(scene: Scene) -> Iterator[Addressee]:
     """Yield who was at the meeting: a deputy in place of the represented."""
     for addressee in invited(scene):
-        row = addressee.recipient and addressee.recipient.attendance
+        row = addressee.row
         if row is None or row.presence is not Presence.YES:
             yield addressee.unless("war laut »Teilnahme« nicht anwesend")
         else:
@@ -87,7 +92,7 @@ def there(scene: Scene) -> Iterator[Addressee]:
 def there_or_excused(scene: Scene) -> Iterator[Addressee]:
     """Yield who was at the meeting, and for information who was excused or came through a deputy without address."""
     for addressee in invited(scene):
-        row = addressee.recipient and addressee.recipient.attendance
+        row = addressee.row
         presence = row and row.presence
         if row and presence is Presence.YES and row.reply is Reply.REPRESENTED:
             deputy = _deputy(scene, row)

@@ -104,7 +104,12 @@ def compose_draft(message: Message) -> bytes:
 def message_id(sender: Mailbox, *parts: str) -> str:
     """Return the Message-ID that belongs to these parts of a key, at the sender's domain."""
     digest = sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
-    return f"<{digest[:40]}@{sender.address.rpartition('@')[2]}>"
+    return f"<{digest[:40]}@{domain_of(sender)}>"
+
+
+def domain_of(mailbox: Mailbox) -> str:
+    """Return the domain of a mailbox."""
+    return mailbox.address.rpartition("@")[2]
 
 
 def check_bytes(data: bytes) -> None:
