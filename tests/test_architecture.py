@@ -26,6 +26,7 @@ MAY_IMPORT = {
         "findings",
         "errors",
         "german",
+        "sheets",
         "records",
         "documents",
         "word",
@@ -63,6 +64,12 @@ GATES = {
     "filelock": {"documents"},
     "icalendar": {"delivery"},
     "idna": {"delivery"},
+    "msal": {"delivery"},
+    "keyring": {"delivery"},
+    "ssl": {"delivery"},
+    "sqlite3": {"delivery"},
+    "imaplib": {"delivery"},
+    "smtplib": {"delivery"},
 }
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,9 +22,6 @@ from buendnis_docs.delivery.headers import (
 )
 
 CRLF = "\r\n"
-LONGEST_LINE = 998
-"""Bytes of a line without its end. Source: RFC 5322, section 2.1.1."""
-
 _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -37,15 +32,6 @@ _TYPES = {
     "jpeg": "image/jpeg",
     "zip": "application/zip",
 }
-_ONCE = frozenset({"date", "from", "reply-to", "to", "cc", "subject", "message-id", "mime-version", "x-unsent"})
-_CONTENT = frozenset({"content-type", "content-transfer-encoding", "content-language"})
-_HEADER = re.compile(rb"([A-Za-z-]+): ?([\t\x20-\x7e]*)")
-_ADDRESSED = frozenset({"from", "reply-to", "to", "cc"})
-_WORD_IN_ADDRESS = re.compile(rb"=\?[^\s>]*@|@[^\s>]*=\?|<[^>]*=\?")
-
-
-class UnsafeMessageError(ValueError):
-    """The bytes of a message are not what may go over the wire; a mistake of this program, not of the office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,39 +98,6 @@ def domain_of(mailbox: Mailbox) -> str:
     return mailbox.address.rpartition("@")[2]
 
 
-def check_bytes(data: bytes) -> None:
-    """Raise UnsafeMessageError unless the bytes are a message of ours: our headers, each once, and clean line ends.
-
-    This is the last look before a message leaves, and knows nothing of how it was made.
-    """
-    if not data.count(b"\r\n") == data.count(b"\r") == data.count(b"\n"):
-        raise UnsafeMessageError("a bare CR or LF")
-    if b"\0" in data or not data.endswith(b"\r\n"):
-        raise UnsafeMessageError("a NUL, or no line end at the end")
-    if max(map(len, data.split(b"\r\n"))) > LONGEST_LINE:
-        raise UnsafeMessageError(f"a line of more than {LONGEST_LINE} bytes")
-    head, gap, _ = data.partition(b"\r\n\r\n")
-    if not gap:
-        raise UnsafeMessageError("no body")
-    _check_headers(re.sub(rb"\r\n(?=[ \t])", b"", head).split(b"\r\n"))
-
-
-def _check_headers(lines: Sequence[bytes]) -> None:
-    names: Counter[str] = Counter()
-    for line in lines:
-        header = _HEADER.fullmatch(line)
-        if header is None:
-            raise UnsafeMessageError(f"no header line: {line[:60]!r}")
-        name = header[1].decode().lower()
-        names[name] += 1
-        if name not in _ONCE | _CONTENT or names[name] > 1:
-            raise UnsafeMessageError(f"a header that is not ours: {line[:60]!r}")
-        if name in _ADDRESSED and _WORD_IN_ADDRESS.search(header[2]):
-            raise UnsafeMessageError(f"an encoded word inside an address: {line[:60]!r}")
-    if missing := {"from", "to", "subject", "mime-version", "content-type"} - set(names):
-        raise UnsafeMessageError(f"headers are missing: {sorted(missing)}")
-
-
 def _whole(message: Message, identity: str, calendar: CalendarPart | None) -> bytes:
     head = (
         mailbox_header("From", message.sender.name, message.sender.address)
@@ -155,9 +108,7 @@ def _whole(message: Message, identity: str, calendar: CalendarPart | None) -> by
         + identity
         + f"MIME-Version: 1.0{CRLF}Content-Language: de{CRLF}"
     )
-    data = head.encode("ascii") + _body(message, calendar)
-    check_bytes(data)
-    return data
+    return head.encode("ascii") + _body(message, calendar)
 
 
 def _body(message: Message, calendar: CalendarPart | None) -> bytes:

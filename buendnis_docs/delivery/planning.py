@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
@@ -26,7 +27,7 @@ from buendnis_docs.errors import FindingsError, NothingToDoError
 from buendnis_docs.findings import Origin, error
 from buendnis_docs.german.dates import short_clock, short_date
 from buendnis_docs.records.fields import references
-from buendnis_docs.records.meetings import Meeting
+from buendnis_docs.records.meetings import Meeting, Status
 from buendnis_docs.records.members import Channel
 from buendnis_docs.records.textmodules import TextModule
 from buendnis_docs.word import RenderError
@@ -125,10 +126,10 @@ def sender_of(desk: Desk) -> Mailbox:
         raise FindingsError([error(origin, "bad-sender", message)]) from reason
 
 
-def when(row: Row) -> str:
-    """Return since when a message is in its state: »19.09.2025, 10:30«, in Berlin."""
-    at = row.changed.astimezone(ZoneInfo(BERLIN))
-    return f"{short_date(at.date())}, {short_clock(at.time())}"
+def berlin(at: datetime) -> str:
+    """Return »19.09.2025, 10:30«, as the clocks in Berlin say."""
+    local = at.astimezone(ZoneInfo(BERLIN))
+    return f"{short_date(local.date())}, {short_clock(local.time())}"
 
 
 @dataclass(frozen=True)
@@ -180,15 +181,23 @@ class _Planner:
         name = _who(planned.recipient)
         own = [row for row in self.rows if row.key.recipient == planned.key.recipient]
         row = next((row for row in own if row.key == planned.key), None)
-        if row is None or row.state in OPEN or row.state is State.SUPERSEDED:
+        if row is None or row.state in OPEN or row.state is State.SUPERSEDED or _has_moved(row, planned):
             sent = next((row for row in reversed(own) if row.state is State.SENT), None)
-            return replace(planned, earlier=f"frühere Fassung gesendet am {when(sent)}" if sent else "")
+            return replace(planned, earlier=f"frühere Fassung gesendet am {berlin(sent.changed)}" if sent else "")
         if row.state is State.SENT:
-            return LeftOut(name, f"schon gesendet am {when(row)}")
+            return LeftOut(name, f"schon gesendet am {berlin(row.changed)}")
         remedy = "versand klaeren" if row.state is State.UNCLEAR else f"versand nochmals {row.id}"
-        words = {State.REFUSED: f"abgelehnt am {when(row)}: {row.words}", State.UNCLEAR: f"unklar seit {when(row)}"}
-        what = words.get(row.state, f"{row.state} seit {when(row)}")
+        words = {
+            State.REFUSED: f"abgelehnt am {berlin(row.changed)}: {row.words}",
+            State.UNCLEAR: f"unklar seit {berlin(row.changed)}",
+        }
+        what = words.get(row.state, f"{row.state} seit {berlin(row.changed)}")
         return LeftOut(name, f"{what} (»buendnis-docs {remedy}«)", blocked=True)
+
+
+def _has_moved(row: Row, planned: Planned) -> bool:
+    """Return whether the addresses of a refused message have changed since."""
+    return row.state is State.REFUSED and set(row.addresses) != {planned.to.address, *planned.cc}
 
 
 def identity(recipient: Recipient) -> str:
@@ -238,10 +247,11 @@ def _entry(scene: Scene, occasion: Occasion, announced: Announced) -> Entry | No
 
 def _check_state(occasion: Occasion, meeting: Meeting) -> None:
     if meeting.status not in occasion.states:
-        allowed = " oder ".join(f"»{status}«" for status in type(meeting.status) if status in occasion.states)
+        allowed = [f"»{status}«" for status in Status if status in occasion.states]
+        needed = f" Nötig ist {' oder '.join(allowed)}." if len(allowed) < 5 else ""
         raise NothingToDoError(
             f"»{occasion.title}« passt nicht zum Treffen {meeting.id}: Im Blatt »Treffen« hat es den Status "
-            f"»{meeting.status}«. Nötig ist {allowed}."
+            f"»{meeting.status}«.{needed}"
         )
 
 
