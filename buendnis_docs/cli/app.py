@@ -17,6 +17,8 @@ COMMANDS = {
     "pruefen": ("check", "Tabellen, Einstellungen und Vorlagen prüfen."),
     "erzeugen": ("produce", "Einladungen, Tagesordnung und Protokoll erzeugen."),
     "treffen": ("meetings", "Die Treffen und ihre Dokumente zeigen."),
+    "senden": ("send", "E-Mails zu einem Anlass ansehen, proben, senden."),
+    "versand": ("dispatch", "Was gesendet ist, was offen ist, was zu klären ist."),
     "platzhalter": ("placeholders", "Die Platzhalter für Word-Vorlagen zeigen."),
     "vorlage": ("template", "Word-Vorlagen prüfen, ausprobieren, Werte vorab ansehen."),
 }
@@ -67,6 +69,7 @@ def app() -> None:
       2. Tabellen in Excel ausfüllen
       3. buendnis-docs pruefen        nennt alle Fehler auf einmal
       4. buendnis-docs erzeugen       schreibt die Word-Dokumente nach out/
+      5. buendnis-docs senden         zeigt, was per E-Mail hinausginge
     """
 
 

@@ -1,0 +1,220 @@
+"""`buendnis-docs senden`: show what would go out; with a word more, send it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from textwrap import indent
+from typing import Any
+
+import click
+
+from buendnis_docs.cli.console import Desktop, desktop_options
+from buendnis_docs.cli.postbox import MESSAGES, confirm_number, deliver, outbox_of, server_of, way_out
+from buendnis_docs.delivery.composing import Composer
+from buendnis_docs.delivery.enclosures import Enclosure
+from buendnis_docs.delivery.headers import envelope_address
+from buendnis_docs.delivery.markup import plain
+from buendnis_docs.delivery.occasions import OCCASIONS
+from buendnis_docs.delivery.planning import FOLDER, LeftOut, Plan, Planned, make_plan
+from buendnis_docs.delivery.row import State
+from buendnis_docs.delivery.transports import ConnectionLostError, Transport
+from buendnis_docs.delivery.transports.drafts import DraftsFolder
+from buendnis_docs.documents.desk import Desk, lay_out
+from buendnis_docs.documents.scene import title_of
+from buendnis_docs.documents.selection import find_meeting
+from buendnis_docs.errors import DeliveryError, FindingsError, NotAllSentError
+from buendnis_docs.german.dates import short_date
+from buendnis_docs.german.numbers import count
+from buendnis_docs.records.book import has_errors
+
+WAYS = ("probe", "entwuerfe", "wirklich_senden")
+
+
+@click.command("senden", options_metavar="[OPTIONEN]")
+@click.argument("anlass", type=click.Choice(list(OCCASIONS)), metavar="ANLASS")
+@click.option("--treffen", "meeting_id", required=True, metavar="TREFFEN-ID", help="Für dieses Treffen, z. B. 2025-2.")
+@click.option("--nur", "only", metavar="ID", help="Nur für diese Person, z. B. M-003.")
+@click.option("--probe", metavar="ADRESSE", help="Drei Beispiele an diese Adresse senden, als Probe gekennzeichnet.")
+@click.option(
+    "--entwuerfe", is_flag=True, help="Entwürfe (.eml) schreiben, die sich in Outlook und Thunderbird öffnen."
+)
+@click.option("--wirklich-senden", is_flag=True, help="Wirklich senden; die Anzahl ist einzutippen.")
+@click.option("--anzahl", type=int, metavar="ZAHL", help="Die Anzahl der Nachrichten, statt sie einzutippen.")
+@desktop_options
+def command(desktop: Desktop, anlass: str, meeting_id: str, only: str | None, **options: Any) -> int:
+    """Zeigt, was zu einem Anlass per E-Mail hinausginge: an wen, was, und wer aus welchem Grund nichts erhält.
+
+    Ohne weitere Option wird nichts gesendet. ANLASS ist save-the-date, einladung, erinnerung (nur an alle, die noch
+    nicht geantwortet haben), bestaetigung, unterlagen, protokollentwurf, protokoll, aufgaben, absage, verschiebung oder
+    dank.
+
+    \b
+    Der übliche Weg:
+      buendnis-docs senden einladung --treffen 2025-2
+      buendnis-docs senden einladung --treffen 2025-2 --probe ich@example.org
+      buendnis-docs senden einladung --treffen 2025-2 --wirklich-senden
+      buendnis-docs versand
+
+    Rückgabewert beim Senden: 0 nur, wenn alles gesendet ist.
+    """
+    if len([way for way in WAYS if options[way]]) > 1:
+        raise click.UsageError("--probe, --entwuerfe und --wirklich-senden schließen einander aus.")
+    if options["anzahl"] is not None and not options["wirklich_senden"]:
+        raise click.UsageError("--anzahl gehört zu --wirklich-senden.")
+    desk, findings = lay_out(desktop.workspace, desktop.today)
+    if desk is None or has_errors(findings):
+        raise FindingsError(findings)
+    outbox_of(desk.workspace.root)
+    plan = make_plan(desk, OCCASIONS[anlass], find_meeting(desk.book, meeting_id), only)
+    if options["probe"]:
+        return _try(desktop, desk, plan, options["probe"])
+    _show(desktop, plan)
+    if options["entwuerfe"]:
+        return _write_drafts(desk, plan)
+    if options["wirklich_senden"]:
+        return _send(desktop, desk, plan, options["anzahl"])
+    desktop.say(_next_steps(plan, only))
+    return 0
+
+
+def _send(desktop: Desktop, desk: Desk, plan: Plan, number: int | None) -> int:
+    """Send a plan; return the exit code."""
+    blocked = [left for left in plan.left_out if left.blocked]
+    if not plan.messages:
+        desktop.say("Es gibt nichts zu senden.")
+        return NotAllSentError.exit_code if blocked else 0
+    server = server_of(desk.settings)
+    if plan.caution:
+        click.secho(f"Achtung: {plan.caution}", err=True, fg="yellow")
+    confirm_number(len(plan.messages), number)
+    outbox = outbox_of(desk.workspace.root)
+    composer = Composer(plan, datetime.now(UTC))
+    result = outbox.plan(composer.parcels())
+    exit_code = deliver(desktop, outbox, server, {*result.new, *result.open})
+    for left in composer.stopped:
+        click.echo(f"Nicht gesendet: {left.name}: {left.reason}", err=True)
+    return exit_code or (NotAllSentError.exit_code if blocked or composer.stopped else 0)
+
+
+def _try(desktop: Desktop, desk: Desk, plan: Plan, address: str) -> int:
+    """Send some examples to oneself; nothing of it is recorded."""
+    try:
+        to = envelope_address(address)
+    except ValueError as reason:
+        raise click.UsageError(f"»{address}« ist keine E-Mail-Adresse.") from reason
+    composer = Composer(plan, datetime.now(UTC))
+    parcels = list(composer.examples(to))
+    transport: Transport = way_out(server_of(desk.settings))
+    try:
+        transport.open()
+        for parcel in parcels:
+            for answer in transport.send(parcel.data, parcel.sender, parcel.to, lambda _: None).values():
+                if answer.state is not State.SENT:
+                    raise DeliveryError(f"Die Probe ist nicht angekommen: {answer.words}")
+    except ConnectionLostError as reason:
+        raise DeliveryError(f"Die Verbindung zum Mailserver brach ab ({reason}).") from reason
+    finally:
+        transport.close()
+    desktop.say(f"{count(len(parcels), 'Beispiel', 'Beispiele')} an {to} gesendet, als Probe gekennzeichnet.")
+    for left in [*composer.stopped, *(left for left in plan.left_out if left.blocked)]:
+        click.echo(f"Noch nicht versandbereit: {left.name}: {left.reason}", err=True)
+    return 0
+
+
+def _write_drafts(desk: Desk, plan: Plan) -> int:
+    """Write a plan's messages as drafts into a folder of their own."""
+    name = f"{plan.meeting.id}_{plan.occasion.name}_{datetime.now(UTC).astimezone():%Y-%m-%d_%H%M%S}"
+    drafts = DraftsFolder(desk.workspace.root / FOLDER / "entwuerfe" / _folder_name(name))
+    composer = Composer(plan, datetime.now(UTC))
+    drafts.open()
+    written = 0
+    for message, data in composer.drafts():
+        drafts.send(data, message.sender.address, message.envelope, lambda _: None)
+        written += 1
+    click.echo(f"{count(written, 'Entwurf', 'Entwürfe')} in {drafts.folder}")
+    click.echo(
+        "Öffnen Sie jeden mit einem Doppelklick und senden Sie ihn dort. »versand« weiß von diesen Nachrichten nichts."
+    )
+    return NotAllSentError.exit_code if composer.stopped else 0
+
+
+def _folder_name(text: str) -> str:
+    return Path(text.replace("\\", "-").replace("/", "-")).name
+
+
+def _show(desktop: Desktop, plan: Plan) -> None:
+    meeting = plan.meeting
+    desktop.say(
+        click.style(
+            f"{plan.occasion.title}: {title_of(meeting)} am {short_date(meeting.day)} ({meeting.id})", bold=True
+        )
+    )
+    desktop.say(f"Absender: {plan.sender.name} <{plan.sender.address}>")
+    if plan.caution:
+        desktop.say(click.style(f"Achtung: {plan.caution}", fg="yellow"))
+    common = _common(plan.messages)
+    _show_common(desktop, plan, common)
+    for planned in plan.messages:
+        _show_one(desktop, planned, common)
+    if plan.messages:
+        desktop.detail(f"\nDer Text an {plan.messages[0].to.name}:\n\n{indent(plain(plan.messages[0].text), '    ')}")
+    _show_left_out(desktop, "Erst zu klären", [left for left in plan.left_out if left.blocked])
+    _show_left_out(desktop, "Erhalten diese Nachricht nicht", [left for left in plan.left_out if not left.blocked])
+
+
+def _show_common(desktop: Desktop, plan: Plan, common: Sequence[Enclosure]) -> None:
+    for subject in dict.fromkeys(planned.subject for planned in plan.messages):
+        desktop.say(f"Betreff: {subject}")
+    extras = [_sized(enclosure) for enclosure in common]
+    extras += ["Kalendereintrag"] if plan.entry else []
+    if plan.messages and extras:
+        desktop.say(f"Für alle dabei: {', '.join(extras)}")
+    desktop.say(f"\n{count(len(plan.messages), *MESSAGES)}:")
+
+
+def _show_one(desktop: Desktop, planned: Planned, common: Sequence[Enclosure]) -> None:
+    member = planned.recipient.member
+    copies = f", Kopie an {', '.join(planned.cc)}" if planned.cc else ""
+    desktop.say(f"  {member.id}  {planned.to.name}  <{planned.to.address}>{copies}  ({member.channel})")
+    own = [_sized(enclosure) for enclosure in planned.enclosures if enclosure not in common]
+    if own:
+        desktop.say(f"         {', '.join(own)}")
+    if planned.earlier:
+        desktop.say(f"         Neue Fassung; {planned.earlier}")
+
+
+def _show_left_out(desktop: Desktop, heading: str, left_out: Sequence[LeftOut]) -> None:
+    by_reason: dict[str, list[str]] = defaultdict(list)
+    for left in left_out:
+        by_reason[left.reason].append(left.name)
+    if by_reason:
+        desktop.say(f"\n{heading} ({len(left_out)}):")
+    for reason, names in by_reason.items():
+        desktop.say(f"  {reason}: {'; '.join(names)}")
+
+
+def _common(messages: Sequence[Planned]) -> list[Enclosure]:
+    """Return the files that everybody gets."""
+    if len(messages) < 2:
+        return []
+    return [each for each in messages[0].enclosures if all(each in planned.enclosures for planned in messages)]
+
+
+def _sized(enclosure: Enclosure) -> str:
+    kilobytes = max(1, round(enclosure.size / 1000))
+    size = f"{kilobytes} kB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f} MB".replace(".", ",")
+    return f"{enclosure.name} ({size})"
+
+
+def _next_steps(plan: Plan, only: str | None) -> str:
+    if not plan.messages:
+        return "\nEs wurde nichts gesendet."
+    again = f"buendnis-docs senden {plan.occasion.name} --treffen {plan.meeting.id}" + (
+        f" --nur {only}" if only else ""
+    )
+    return (
+        f"\nEs wurde nichts gesendet. So geht es weiter:\n  {again} --probe IHRE-ADRESSE\n  {again} --wirklich-senden"
+    )
