@@ -159,7 +159,7 @@ class _Planner:
     def _message(self, recipient: Recipient) -> Planned:
         """Return the message for one person; raises NotReadyError, RenderError."""
         scene = self.scene.addressed_to(recipient)
-        if choose(self.desk.book.all(TextModule), self.occasion.text, recipient.audience) is None:
+        if choose(self.desk.book, self.occasion.text, recipient.audience) is None:
             raise NotReadyError(f"kein Textbaustein »{self.occasion.text}« für »{recipient.audience}«")
         member = recipient.member
         to = Mailbox(recipient.name, _address(member.email))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from string import Formatter
 
 from buendnis_docs.documents.kinds import DocumentKind
@@ -80,6 +81,10 @@ def _finding(setting: str, message: str) -> Finding:
 
 
 def _filled_in(pattern: str, parts: Mapping[str, str]) -> str:
-    plain = {name: file_name(QUOTES.sub("", part), LONGEST) if part else "" for name, part in parts.items()}
-    filled = pattern.format(**plain)
+    filled = pattern.format(**{name: _plain(part) for name, part in parts.items()})
     return file_name(re.sub(r"([_ -])[_ -]*(?=[_]|$)", "", filled).strip("_- ") or "dokument", LONGEST)
+
+
+@lru_cache(maxsize=256)
+def _plain(part: str) -> str:
+    return file_name(QUOTES.sub("", part), LONGEST) if part else ""

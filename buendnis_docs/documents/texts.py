@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from buendnis_docs.documents.personal import ANSWER, OWN_TASKS
 from buendnis_docs.documents.placeholders import Leaf, examples, values
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.vocabulary import ALLIANCE, MEETING, OFFICE, RECIPIENT
+from buendnis_docs.records.book import Book
 from buendnis_docs.records.textmodules import Audience, Occasion, TextModule
 from buendnis_docs.word import Formatted, render_text
 
@@ -31,16 +30,15 @@ def text_of(name: str, occasion: Occasion, example: str) -> Leaf:
     return Leaf(name, explanation, Formatted(example), lambda scene: Formatted(filled_in(scene, occasion, "text")))
 
 
-def choose(modules: Iterable[TextModule], occasion: Occasion, audience: Audience) -> TextModule | None:
+def choose(book: Book, occasion: Occasion, audience: Audience) -> TextModule | None:
     """Return the text module for that audience, or the one for all, or None."""
-    fitting = {module.audience: module for module in modules if module.occasion is occasion}
-    return fitting.get(audience) or fitting.get(Audience.ALL)
+    return book.text_modules.get((occasion, audience)) or book.text_modules.get((occasion, Audience.ALL))
 
 
 def filled_in(scene: Scene, occasion: Occasion, part: str) -> str:
     """Return the subject or text of an occasion with its placeholders filled in; "" where there is none."""
     audience = scene.recipient.audience if scene.recipient else Audience.MEMBER
-    module = choose(scene.book.all(TextModule), occasion, audience)
+    module = choose(scene.book, occasion, audience)
     if module is None:
         return ""
     source: str = getattr(module, part)

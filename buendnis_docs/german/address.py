@@ -46,6 +46,8 @@ def _fitted(arrangements: Iterable[list[str]]) -> tuple[str, ...]:
 
 
 def _broken(line: str) -> list[str]:
+    if 0 < len(line) <= LONGEST_LINE:
+        return [line]
     return textwrap.wrap(line, LONGEST_LINE, break_long_words=False, break_on_hyphens=False)
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 
 from buendnis_docs.german.degrees import before_name, behind_name
 from buendnis_docs.german.offices import mandate, rank, without_mandate
+
+_TIDY = re.compile(r"(?:[^\s,]+(?: (?=[^\s,]))?)*")
+"""Words with one blank between them, no comma at either end: most values are tidy already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,5 +94,7 @@ def joined(*words: str) -> str:
 
 
 def _tidy(text: str) -> str:
+    if _TIDY.fullmatch(text):
+        return text
     lines = (" ".join(line.split()).strip(" ,") for line in text.splitlines())
     return ", ".join(filter(None, lines))

@@ -52,6 +52,18 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²
 _INVISIBLE = {"Cc", "Cf", "Cs", "Cn"}
 
 
+class _Visible(dict[int, str]):
+    """What becomes of a character in a file name: a dash a hyphen, the invisible nothing; learnt when first seen."""
+
+    def __missing__(self, code: int) -> str:
+        category = unicodedata.category(chr(code))
+        self[code] = "" if category in _INVISIBLE else "-" if category == "Pd" else chr(code)
+        return self[code]
+
+
+_VISIBLE = _Visible()
+
+
 def protect(text: str) -> str:
     """Return the text with the protected spaces of DIN 5008: »z. B.«, »24. Oktober«, »10:00 Uhr«, »Dr. Muster«.
 
@@ -79,7 +91,7 @@ def file_name(text: str, max_length: int) -> str:
     Namespaces«.
     """
     allowed = _NO_FILE_NAME.sub("-", text)
-    visible = "".join(_plain_dash(char) for char in allowed if unicodedata.category(char) not in _INVISIBLE)
+    visible = allowed.translate(_VISIBLE)
     name = _shortened(re.sub(r"-{2,}", "-", unicodedata.normalize("NFC", visible)), max_length)
     if _RESERVED.match(name):
         name = _shortened(f"_{name}", max_length)
@@ -101,10 +113,6 @@ def transliterated(text: str) -> str:
         for char in unicodedata.normalize("NFKD", spelt_out)
         if unicodedata.category(char) not in {"Mn", "Cf", "Cs"}
     )
-
-
-def _plain_dash(char: str) -> str:
-    return "-" if unicodedata.category(char) == "Pd" else char
 
 
 def _shortened(name: str, max_length: int) -> str:

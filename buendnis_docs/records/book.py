@@ -17,7 +17,7 @@ from buendnis_docs.records.members import Member
 from buendnis_docs.records.minutes import MinutesEntry
 from buendnis_docs.records.reading import partly_readable, read_records
 from buendnis_docs.records.tasks import Task
-from buendnis_docs.records.textmodules import TextModule
+from buendnis_docs.records.textmodules import Audience, Occasion, TextModule
 from buendnis_docs.sheets.layout import Layout
 from buendnis_docs.sheets.reading import Reading
 
@@ -109,6 +109,11 @@ class Book:
     def attachments(self) -> dict[str, list[Attachment]]:
         """Meeting ID → files that go with its papers."""
         return _by_meeting(self.all(Attachment))
+
+    @cached_property
+    def text_modules(self) -> dict[tuple[Occasion, Audience], TextModule]:
+        """Occasion and audience → text module."""
+        return {(module.occasion, module.audience): module for module in self.all(TextModule)}
 
     def before(self, meeting: Meeting) -> list[Meeting]:
         """Return the earlier meetings, oldest first."""
