@@ -95,9 +95,9 @@ def _password(server: MailServer) -> Secret:
     if found := os.environ.get(VARIABLE) or _from_keyring(server):
         return Secret(found)
     raise DeliveryError(
-        f"Für »{server.user}« an »{server.host}« ist kein Passwort hinterlegt. Speichern Sie es mit »buendnis-docs versand "
-        f"passwort« in der Passwortverwaltung des Rechners oder setzen Sie die Umgebungsvariable {VARIABLE}. In einer "
-        "Datei hat es nichts verloren."
+        f"Für »{server.user}« an »{server.host}« ist kein Passwort hinterlegt. Speichern Sie es mit "
+        "»buendnis-docs versand passwort« in der Passwortverwaltung des Rechners oder setzen Sie die Umgebungsvariable "
+        f"{VARIABLE}. In einer Datei hat es nichts verloren."
     )
 
 
@@ -132,9 +132,9 @@ def _token_of_command(command: Sequence[str]) -> Secret:
 
 
 def _microsoft(server: MailServer, show: Callable[[str], None]) -> Callable[[], Secret]:
-    """Return a way to Microsoft's tokens: a person logs in once with a code in the browser, later ones come by themselves.
+    """Return a way to Microsoft's tokens: a person logs in once a run, with a code in the browser.
 
-    The tokens stay in memory: each run asks once.
+    The tokens stay in memory; new ones for the same run come by themselves.
     """
     msal = _optional("msal")
     if msal is None:
@@ -143,13 +143,17 @@ def _microsoft(server: MailServer, show: Callable[[str], None]) -> Callable[[], 
         )
     if not server.client:
         raise DeliveryError('Zu anmeldung = "microsoft" gehört »anwendung_id« in buendnis.toml; die IT legt sie an.')
-    try:
-        app = msal.PublicClientApplication(
-            server.client, authority=f"https://login.microsoftonline.com/{server.tenant or 'organizations'}"
-        )
-    except Exception as reason:
-        raise DeliveryError(f"Microsofts Anmeldung ist nicht zu erreichen ({type(reason).__name__}).") from None
-    return partial(_microsoft_token, app, server.user, show)
+    authority = f"https://login.microsoftonline.com/{server.tenant or 'organizations'}"
+    app: list[Any] = []
+
+    def token() -> Secret:
+        try:
+            app[:] = app or [msal.PublicClientApplication(server.client, authority=authority)]
+            return _microsoft_token(app[0], server.user, show)
+        except (OSError, ValueError) as reason:  # requests' exceptions are OSErrors
+            raise DeliveryError(f"Microsofts Anmeldung ist nicht zu erreichen ({type(reason).__name__}).") from None
+
+    return token
 
 
 def _microsoft_token(app: Any, user: str, show: Callable[[str], None]) -> Secret:
@@ -160,8 +164,8 @@ def _microsoft_token(app: Any, user: str, show: Callable[[str], None]) -> Secret
         if "user_code" not in flow:
             raise DeliveryError(f"Microsoft erlaubt diese Anmeldung nicht: {flow.get('error_description', '')[:300]}")
         show(
-            f"Bitte öffnen Sie im Browser {flow['verification_uri']}, geben Sie dort {flow['user_code']} ein und melden "
-            f"Sie sich als »{user}« an. Danach geht es hier von selbst weiter."
+            f"Bitte öffnen Sie im Browser {flow['verification_uri']}, geben Sie dort {flow['user_code']} ein und "
+            f"melden Sie sich als »{user}« an. Danach geht es hier von selbst weiter."
         )
         found = app.acquire_token_by_device_flow(flow)
     if "access_token" not in found:

@@ -54,34 +54,34 @@ class Ledger:
         self.path = path
         self.now = now
         with self._complaining():
-            self._database = _connect(path)
+            self.database = _connect(path)
 
     def close(self) -> None:
         """Close the connection."""
-        self._database.close()
+        self.database.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Do all of it or nothing; it has reached the disk when the block is left. Raises OutputError."""
         with self._complaining():
-            self._database.execute("BEGIN IMMEDIATE")
+            self.database.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self._database.execute("COMMIT")
+                self.database.execute("COMMIT")
             except BaseException:
-                if self._database.in_transaction:
-                    self._database.execute("ROLLBACK")
+                if self.database.in_transaction:
+                    self.database.execute("ROLLBACK")
                 raise
 
     def rows(self, condition: str = "TRUE", values: Sequence[object] = ()) -> list[Row]:
         """Return the messages that meet a condition in SQL, in the order of planning."""
         with self._complaining():
-            messages = self._database.execute(
+            messages = self.database.execute(
                 f"SELECT * FROM message WHERE {condition} ORDER BY id",  # noqa: S608 - conditions are our own
                 values,
             ).fetchall()
             addresses: dict[int, dict[str, Answer]] = {}
-            for message, address, state, words in self._database.execute(
+            for message, address, state, words in self.database.execute(
                 f"SELECT * FROM address WHERE message IN (SELECT id FROM message WHERE {condition})",  # noqa: S608 - see above
                 values,
             ):
@@ -101,7 +101,7 @@ class Ledger:
     def open_keys(self) -> list[tuple[int, Key, datetime | None]]:
         """Return the number, key and earliest time of everything that is still to be sent, in the order of planning."""
         with self._complaining():
-            found = self._database.execute(
+            found = self.database.execute(
                 "SELECT id, next_try, recipient, meeting, occasion, content FROM message "
                 "WHERE state IN (?, ?) ORDER BY id",
                 [state.name for state in OPEN],
@@ -112,7 +112,7 @@ class Ledger:
         """Return everything that happened to a message."""
         query = "SELECT at, state, words FROM event WHERE message = ? ORDER BY id"
         with self._complaining():
-            found = self._database.execute(query, (row_id,)).fetchall()
+            found = self.database.execute(query, (row_id,)).fetchall()
         return tuple(Event(datetime.fromisoformat(at), State[state], words) for at, state, words in found)
 
     def put(self, parcel: Parcel, row: Row | None, file: str, sha256: str) -> None:
@@ -120,7 +120,7 @@ class Ledger:
         done = (
             {address: answer for address, answer in row.addresses.items() if answer.state is State.SENT} if row else {}
         )
-        found = self._database.execute(
+        found = self.database.execute(
             "INSERT INTO message "
             "(recipient, meeting, occasion, content, sender, subject, message_id, file, sha256, size) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET sender = excluded.sender, "
@@ -128,7 +128,7 @@ class Ledger:
             "sha256 = excluded.sha256, size = excluded.size, tries = 0 RETURNING id",
             (*_columns(parcel.key), parcel.sender, parcel.subject, parcel.message_id, file, sha256, len(parcel.data)),
         ).fetchone()
-        self._database.execute("DELETE FROM address WHERE message = ?", found)
+        self.database.execute("DELETE FROM address WHERE message = ?", found)
         self._note(found["id"], {**dict.fromkeys(parcel.to, Answer(State.PLANNED)), **done})
 
     def start(self, row: Row, accepted: Sequence[str]) -> None:
@@ -148,7 +148,7 @@ class Ledger:
         """Note what became of a message, and when to try again what was postponed."""
         with self.transaction():
             self.note(row, answers, next_try)
-            self._database.execute("UPDATE message SET tries = tries + 1 WHERE id = ?", (row.id,))
+            self.database.execute("UPDATE message SET tries = tries + 1 WHERE id = ?", (row.id,))
 
     def note(self, row: Row, answers: Mapping[str, Answer], next_try: datetime | None = None) -> None:
         """Write down what became of some addresses of a message, and with it of the message; inside a transaction."""
@@ -156,11 +156,11 @@ class Ledger:
 
     def _note(self, row_id: int, addresses: Mapping[str, Answer], next_try: datetime | None = None) -> None:
         state, words, at = worst(answer.state for answer in addresses.values()), sentence(addresses), self.now()
-        self._database.executemany(
+        self.database.executemany(
             "INSERT OR REPLACE INTO address VALUES (?, ?, ?, ?)",
             [(row_id, address, answer.state.name, answer.words) for address, answer in addresses.items()],
         )
-        self._database.execute(
+        self.database.execute(
             "UPDATE message SET state = ?, words = ?, changed = ?, next_try = ? WHERE id = ?",
             (
                 state.name,
@@ -170,7 +170,7 @@ class Ledger:
                 row_id,
             ),
         )
-        self._database.execute(
+        self.database.execute(
             "INSERT INTO event (message, at, state, words) VALUES (?, ?, ?, ?)",
             (row_id, at.isoformat(), state.name, words),
         )

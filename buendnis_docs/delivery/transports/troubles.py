@@ -108,7 +108,7 @@ def no_connection(server: MailServer, reason: OSError) -> DeliveryError:
     if isinstance(reason, ssl.SSLCertVerificationError):
         return trouble(
             f"Das Zertifikat des Servers »{host}« ist nicht in Ordnung: {reason.verify_message}.",
-            "Prüfen Sie den Namen unter »server«. Zu einem hauseigenen Server nennt die IT die Datei für »zertifikate«.",
+            "Prüfen Sie den Namen unter »server«. Zu einem eigenen Server nennt die IT die Datei für »zertifikate«.",
         )
     if isinstance(reason, ssl.SSLError):
         what = (
