@@ -1,7 +1,8 @@
-"""What docxtpl leaves invalid, made valid: cells without a paragraph, tables without rows, columns that don't fit."""
+"""What docxtpl leaves invalid, made valid: cells without a paragraph, rows without cells, columns that don't fit."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import count
 
@@ -22,6 +23,11 @@ _OTHER_BLOCKS: tuple[bytes, ...] = (
 )
 _OTHER_BLOCKS += (b"<w:footnote ", b"<w:endnote ", b"<w:comment ")
 
+_ROW_WITHOUT_CELLS = re.compile(
+    rb"<w:tr(?: [^>]*)?>(?:<w:tblPrEx>(?:(?!</w:tblPrEx>).)*</w:tblPrEx>)?"
+    rb"(?:<w:trPr>(?:(?!</w:trPr>).)*</w:trPr>|<w:trPr/>)?</w:tr>",
+    re.DOTALL,
+)
 _DROPPED = b"<!-- dropped -->"
 """Stands before the end tag of a table that was dropped; no text of a template or value reads so."""
 
@@ -46,13 +52,13 @@ def mended(items: Iterable[bytes | Mark]) -> list[bytes]:
 
 
 def _end_table(result: list[bytes], start: int, *, columns: bool) -> list[bytes]:
-    """Drop a table without rows; mend the columns of one whose cells vary."""
-    table = result[start:]
+    """Drop a table without rows; mend the rows and columns of one whose cells vary."""
+    table = [_ROW_WITHOUT_CELLS.sub(b"", b"".join(result[start:]))] if columns else result[start:]
     if not _last(table, (b"</w:tr>", b"<w:tr/>"), (b"<w:tbl>", b"<w:tbl ")):
         return [*result[:start], _DROPPED]
     if not columns:
         return result
-    return [*result[:start], with_fitting_grid(b"".join(table))]
+    return [*result[:start], with_fitting_grid(table[0])]
 
 
 def _without_stray_ends(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -18,6 +18,12 @@ BLOCK_FILTER = "absatz_der_vorlage"
 
 _BLOCK_TAG = re.compile(r"\{\{p\s+([^}%]*)\}\}")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_CELL_PROPERTIES = re.compile(r"(?<=<w:tcPr>)(?:(?!</w:tcPr>)[^{])*\{[{%](?:(?!</w:tcPr>).)*", re.DOTALL)
+_PROPERTY = re.compile(
+    r"""<w:(\w+)(?:\s+[\w:]+="(?:\{\{.*?\}\}|\{%.*?%\}|[^"])*+")*+\s*(?:/>|>.*?</w:\1>)""", re.DOTALL
+)
+_ORDER = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd")
+"""How the properties of a cell begin (ECMA-376, CT_TcPr); the others keep their order behind these."""
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -43,7 +49,7 @@ def part_source(xml: bytes) -> PartSource:
     root = etree.fromstring(xml, parser)
     held = tuple(_hold_paragraphs(root))
     patched = DocxTemplate.patch_xml(None, etree.tostring(root, encoding="unicode"))
-    source = _TAG.sub(_unescaped, patched)
+    source = _CELL_PROPERTIES.sub(_in_order, _TAG.sub(_unescaped, patched))
     return PartSource(re.sub(r"<w:p([ >])", r"\n<w:p\1", source), held)
 
 
@@ -62,6 +68,18 @@ def _unescaped(tag: re.Match[str]) -> str:
         .replace("&apos;", "'")
         .replace("&amp;", "&")
     )
+
+
+def _in_order(properties: re.Match[str]) -> str:
+    """Return a cell's properties in the order that the schema wants; docxtpl puts its own ones first or last."""
+    found = list(_PROPERTY.finditer(properties[0]))
+    if "".join(match[0] for match in found) != properties[0]:
+        return properties[0]
+    return "".join(match[0] for match in sorted(found, key=_rank))
+
+
+def _rank(cell_property: re.Match[str]) -> int:
+    return _ORDER.index(cell_property[1]) if cell_property[1] in _ORDER else len(_ORDER)
 
 
 def _hold_paragraphs(root: etree._Element) -> list[HeldParagraph]:

@@ -57,6 +57,22 @@ def comparable(data: bytes) -> dict[str, object]:
     return found | {CONTENT_TYPES: _content_types(parts)}
 
 
+def mended(document: bytes) -> bytes:
+    """Return the text of a document without what docxtpl leaves invalid: cells, rows, tables, order of properties."""
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"), etree.XMLParser(remove_blank_text=True))
+    for name, needed in (("tr", "tc"), ("tbl", "tr")):
+        for element in list(root.iter(f"{W}{name}")):
+            if element.find(f".//{W}{needed}") is None:
+                element.getparent().remove(element)  # type: ignore[union-attr]  # never the root
+    for cell in root.iter(f"{W}tc"):
+        if cell[-1].tag != f"{W}p":
+            etree.SubElement(cell, f"{W}p")
+    for properties in root.iter(f"{W}tcPr"):
+        properties[:] = sorted(properties, key=lambda element: str(element.tag))
+    return etree.tostring(root, method="c14n")
+
+
 def text_of(data: bytes, part: str = "word/document.xml") -> str:
     """Return the text of a part: a line per paragraph or property."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from docxtpl import RichText
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lxml import etree
 
-from tests.word.conftest import build, unzipped
-from tests.word.contract.comparison import W, by_docxtpl, by_us, differing_parts
+from tests.word.conftest import build
+from tests.word.contract.comparison import by_docxtpl, by_us, differing_parts, mended
 
 CONTEXT = {
     "a": "A & B",
@@ -114,18 +113,6 @@ def body(draw: st.DrawFn, depth: int) -> str:
 def notations(draw: st.DrawFn) -> str:
     """Return a template in the notation of tests/word/conftest.py."""
     return f"{body(draw, 2)}\n[header] {line(draw, 1)}\nEnde"
-
-
-def mended(document: bytes) -> bytes:
-    """Return docxtpl's text, with the cells and tables that it leaves invalid made valid."""
-    root = etree.fromstring(unzipped(document)["word/document.xml"], etree.XMLParser(remove_blank_text=True))
-    for table in list(root.iter(f"{W}tbl")):
-        if table.find(f"{W}tr") is None:
-            table.getparent().remove(table)  # type: ignore[union-attr]  # a table is never the root
-    for cell in root.iter(f"{W}tc"):
-        if cell[-1].tag != f"{W}p":
-            etree.SubElement(cell, f"{W}p")
-    return etree.tostring(root, method="c14n")
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
