@@ -7,7 +7,7 @@ import subprocess
 import sys
 from datetime import datetime
 from email import message_from_bytes
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
 from pathlib import Path
 from typing import cast
@@ -52,9 +52,9 @@ def parsed(data: bytes) -> EmailMessage:
     return cast("EmailMessage", message_from_bytes(data, policy=SMTP))
 
 
-def shape(part: EmailMessage) -> object:
+def shape(part: MIMEPart) -> object:
     kind = part.get_content_type()
-    return (kind, [shape(cast("EmailMessage", child)) for child in part.iter_parts()]) if part.is_multipart() else kind
+    return (kind, [shape(child) for child in part.iter_parts()]) if part.is_multipart() else kind
 
 
 def test_the_structure_is_the_one_that_shows_buttons() -> None:
