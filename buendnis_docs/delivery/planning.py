@@ -232,8 +232,10 @@ def _wanted(occasion: Occasion, scene: Scene, only: str | None) -> list[Addresse
     everybody = each_once(occasion.circle(scene))
     chosen = [each for each in everybody if only is None or (each.recipient and each.recipient.id == only)]
     if not chosen:
-        who = f"»{only}« gehört" if only else "Niemand gehört"
-        raise NothingToDoError(f"{who} beim Treffen {scene.meeting.id} zum Kreis für »{occasion.title}«.")
+        circle = f"zum Kreis für »{occasion.title}«"
+        if only:
+            raise NothingToDoError(f"»{only}« gehört beim Treffen {scene.meeting.id} nicht {circle}.")
+        raise NothingToDoError(f"Beim Treffen {scene.meeting.id} gehört niemand {circle}.")
     return chosen
 
 

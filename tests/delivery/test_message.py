@@ -49,7 +49,7 @@ def message(
 
 
 def parsed(data: bytes) -> EmailMessage:
-    return cast("EmailMessage", message_from_bytes(data, policy=SMTP))
+    return message_from_bytes(data, policy=SMTP)
 
 
 def shape(part: MIMEPart) -> object:
