@@ -5,6 +5,7 @@ No function here takes a font, a size or a colour: how things look is said by st
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -57,12 +58,19 @@ def for_each(loop: str, *blocks: str, otherwise: Sequence[str] = ()) -> str:
 
 
 def _between(begin: str, blocks: Sequence[str], otherwise: Sequence[str], end: str) -> str:
-    other = [_tag("else"), *otherwise] if otherwise else []
-    return "".join((_tag(begin), *blocks, *other, _tag(end)))
+    frame = _frame_of(blocks[0])
+    other = [_tag("else", frame), *otherwise] if otherwise else []
+    return "".join((_tag(begin, frame), *blocks, *other, _tag(end, frame)))
 
 
-def _tag(code: str) -> str:
-    return paragraph("", f"{{%p {code} %}}")
+def _tag(code: str, style: str) -> str:
+    return paragraph(style, f"{{%p {code} %}}")
+
+
+def _frame_of(block: str) -> str:
+    """Return the style of a framed paragraph, so that its tags stand in the same frame when the template is edited."""
+    style = re.match(r'<w:p><w:pPr><w:pStyle w:val="(\w+)"/>', block)
+    return style[1] if style and style[1] in _PLACES else ""
 
 
 @dataclass(frozen=True, slots=True)
