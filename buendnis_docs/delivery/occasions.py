@@ -63,7 +63,7 @@ _ALL = (
         calendar=EntryStatus.CONFIRMED,
     ),
     Occasion("erinnerung", "Erinnerung", Text.REMINDER, silent),
-    Occasion("bestaetigung", "Bestätigung", Text.CONFIRMATION, coming),
+    Occasion("bestaetigung", "Bestätigung", Text.CONFIRMATION, coming, attachments="Bestätigung"),
     Occasion("unterlagen", "Unterlagen", Text.PAPERS, coming, documents=(AGENDA_PAPER,), attachments="Tagesordnung"),
     Occasion(
         "protokollentwurf",

@@ -26,9 +26,9 @@ class Attachment(Record):
     label: str = text("Bezeichnung", "Wie die Anlage im Brief heißt.", "Lageplan", synonyms=("Titel",))
     document: str = text(
         "Dokument",
-        "Zu welchem Dokument sie gehört; leer: zur Einladung.",
+        "Zu welchem Dokument oder welcher E-Mail sie gehört; leer: zur Einladung.",
         "Einladung",
-        choices=("Einladung", "Tagesordnung", "Protokoll"),
+        choices=("Einladung", "Bestätigung", "Tagesordnung", "Protokoll"),
         strict=False,
     )
     group: Group | None = column("Gruppe", "Nur für diese Gruppe; leer: für alle.", "")

@@ -134,14 +134,15 @@ def test_thirty_five_invitations_arrive_each_with_the_own_letter(
     ("occasion", "meeting", "number", "files", "words"),
     [
         ("save-the-date", "2026-1", 27, 0, "vorläufigen Kalendereintrag"),
-        ("erinnerung", "2026-W1", 16, 0, "noch nicht bei uns angekommen"),
+        ("erinnerung", "2026-W1", 16, 0, "haben wir noch nicht"),
         ("bestaetigung", "2026-W1", 9, 0, "https://example.org/konferenz/2026-w1"),
+        ("bestaetigung", "2025-2", 22, 1, "gute Anreise"),
         ("unterlagen", "2025-2", 22, 2, "Zur Vorbereitung"),
         ("protokollentwurf", "2025-2", 30, 3, "Entwurf des Protokolls"),
         ("protokoll", "2025-1", 32, 1, "Endfassung des Protokolls"),
         ("aufgaben", "2025-2", 5, 0, "- "),
         ("absage", "2026-W2", 27, 0, "leider müssen wir"),
-        ("verschiebung", "2026-X1", 27, 0, "Aufgeschoben ist nicht aufgehoben"),
+        ("verschiebung", "2026-X1", 27, 0, "Sobald der neue Tag feststeht"),
         ("dank", "2025-2", 24, 0, "herzlichen Dank"),
     ],
 )

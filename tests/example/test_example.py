@@ -89,7 +89,7 @@ def test_no_sheet_is_empty(book: Book, model: type[Any]) -> None:
         (MinutesEntry, "confidential", (True, False)),
         (Task, "status", TaskStatus),
         (Task, "priority", Priority),
-        (Attachment, "document", ("Einladung", "Tagesordnung", "Protokoll")),
+        (Attachment, "document", ("Einladung", "Bestätigung", "Tagesordnung", "Protokoll")),
         (TextModule, "occasion", Occasion),
         (TextModule, "audience", Audience),
     ],
