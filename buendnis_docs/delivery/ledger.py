@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from buendnis_docs.delivery.parcel import Key, Parcel
-from buendnis_docs.delivery.row import OPEN, Answer, Event, Row, State, sentence, worst
+from buendnis_docs.delivery.row import Answer, Event, Row, State, sentence, worst
 from buendnis_docs.errors import OutputError
 
 MIGRATIONS = (
@@ -20,12 +21,13 @@ MIGRATIONS = (
         recipient TEXT NOT NULL, meeting TEXT NOT NULL, occasion TEXT NOT NULL, content TEXT NOT NULL,
         sender TEXT NOT NULL, subject TEXT NOT NULL, message_id TEXT NOT NULL,
         file TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL,
-        state TEXT NOT NULL DEFAULT '', words TEXT NOT NULL DEFAULT '', changed TEXT NOT NULL DEFAULT '',
+        state TEXT NOT NULL DEFAULT 'PLANNED', words TEXT NOT NULL DEFAULT '', changed TEXT,
         next_try TEXT, tries INTEGER NOT NULL DEFAULT 0,
         UNIQUE (recipient, meeting, occasion, content)
     );
     CREATE TABLE address (
-        message INTEGER NOT NULL REFERENCES message, address TEXT NOT NULL, state TEXT NOT NULL, words TEXT NOT NULL,
+        message INTEGER NOT NULL REFERENCES message, position INTEGER NOT NULL,
+        address TEXT NOT NULL, state TEXT NOT NULL, words TEXT NOT NULL,
         PRIMARY KEY (message, address)
     ) WITHOUT ROWID;
     CREATE TABLE event (
@@ -52,6 +54,7 @@ class Ledger:
 
     def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
         self.path = path
+        self.archive = path.parent / ARCHIVE
         self.now = now
         with self._complaining():
             self.database = _connect(path)
@@ -81,8 +84,9 @@ class Ledger:
                 values,
             ).fetchall()
             addresses: dict[int, dict[str, Answer]] = {}
-            for message, address, state, words in self.database.execute(
-                f"SELECT * FROM address WHERE message IN (SELECT id FROM message WHERE {condition})",  # noqa: S608 - see above
+            for message, _, address, state, words in self.database.execute(
+                f"SELECT * FROM address WHERE message IN (SELECT id FROM message WHERE {condition}) "  # noqa: S608 - as above
+                "ORDER BY message, position",
                 values,
             ):
                 addresses.setdefault(message, {})[address] = Answer(State[state], words)
@@ -98,15 +102,16 @@ class Ledger:
             iter(self.rows("recipient = ? AND meeting = ? AND occasion = ? AND content = ?", _columns(key))), None
         )
 
-    def open_keys(self) -> list[tuple[int, Key, datetime | None]]:
-        """Return the number, key and earliest time of everything that is still to be sent, in the order of planning."""
+    def keys(self, states: Collection[State]) -> Iterator[tuple[int, Key, datetime | None]]:
+        """Yield number, key and earliest time of everything in these states, in the order of planning."""
+        marks = ", ".join("?" for _ in states)
         with self._complaining():
-            found = self.database.execute(
-                "SELECT id, next_try, recipient, meeting, occasion, content FROM message "
-                "WHERE state IN (?, ?) ORDER BY id",
-                [state.name for state in OPEN],
-            ).fetchall()
-        return [(number, Key(*key), _time(next_try)) for number, next_try, *key in found]
+            for number, next_try, *key in self.database.execute(
+                "SELECT id, next_try, recipient, meeting, occasion, content FROM message "  # noqa: S608 - marks only
+                f"WHERE state IN ({marks}) ORDER BY id",
+                [state.name for state in states],
+            ):
+                yield number, Key(*key), _time(next_try)
 
     def history(self, row_id: int) -> tuple[Event, ...]:
         """Return everything that happened to a message."""
@@ -117,24 +122,28 @@ class Ledger:
 
     def put(self, parcel: Parcel, row: Row | None, file: str, sha256: str) -> None:
         """Plan a message, for the first time or anew; an address that has got it already does not get it again."""
-        done = (
-            {address: answer for address, answer in row.addresses.items() if answer.state is State.SENT} if row else {}
-        )
+        before = row.addresses if row else {}
+        done = {address: answer for address, answer in before.items() if answer.state is State.SENT}
         found = self.database.execute(
             "INSERT INTO message "
             "(recipient, meeting, occasion, content, sender, subject, message_id, file, sha256, size) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET sender = excluded.sender, "
             "subject = excluded.subject, message_id = excluded.message_id, file = excluded.file, "
-            "sha256 = excluded.sha256, size = excluded.size, tries = 0 RETURNING id",
+            "sha256 = excluded.sha256, size = excluded.size RETURNING *",
             (*_columns(parcel.key), parcel.sender, parcel.subject, parcel.message_id, file, sha256, len(parcel.data)),
         ).fetchone()
-        self.database.execute("DELETE FROM address WHERE message = ?", found)
-        self._note(found["id"], {**dict.fromkeys(parcel.to, Answer(State.PLANNED)), **done})
+        self.database.execute("DELETE FROM address WHERE message = ?", (found["id"],))
+        planned = dict.fromkeys(parcel.to, Answer(State.PLANNED))
+        self.note(replace(self._row(found, {}), tries=0), {**planned, **done})
 
     def start(self, row: Row, accepted: Sequence[str]) -> None:
         """Note that a message is about to be handed over; raises TakenError where it is not ours to send any more."""
         with self.transaction():
-            if self.row(row.id) != row:
+            ours = self.database.execute(
+                "UPDATE message SET state = ? WHERE (id, state, tries, sha256) = (?, ?, ?, ?)",
+                (State.SENDING.name, row.id, row.state.name, row.tries, row.sha256),
+            )
+            if ours.rowcount != 1:
                 raise TakenError(row.id)
             self.note(row, dict.fromkeys(accepted, Answer(State.SENDING)))
 
@@ -144,35 +153,37 @@ class Ledger:
             if (now := self.row(row.id)) and now.state is State.SENDING:
                 self.note(row, {}, row.next_try)
 
-    def finish(self, row: Row, answers: Mapping[str, Answer], next_try: datetime) -> None:
-        """Note what became of a message, and when to try again what was postponed."""
+    def finish(self, row: Row, answers: Mapping[str, Answer], next_try: datetime) -> Row:
+        """Note what became of a message, and when to try again what was postponed; return it as it is now."""
         with self.transaction():
-            self.note(row, answers, next_try)
-            self.database.execute("UPDATE message SET tries = tries + 1 WHERE id = ?", (row.id,))
+            return self.note(replace(row, tries=row.tries + 1), answers, next_try)
 
-    def note(self, row: Row, answers: Mapping[str, Answer], next_try: datetime | None = None) -> None:
-        """Write down what became of some addresses of a message, and with it of the message; inside a transaction."""
-        self._note(row.id, {**row.addresses, **answers}, next_try)
+    def note(self, row: Row, answers: Mapping[str, Answer], next_try: datetime | None = None) -> Row:
+        """Write down what became of some addresses, and with it of the message; return it. Inside a transaction."""
+        addresses = {**row.addresses, **answers}
+        state = worst(answer.state for answer in addresses.values())
+        again = next_try if state is State.POSTPONED else None
+        noted = replace(
+            row, addresses=addresses, state=state, words=sentence(addresses), changed=self.now(), next_try=again
+        )
+        self._write(noted)
+        return noted
 
-    def _note(self, row_id: int, addresses: Mapping[str, Answer], next_try: datetime | None = None) -> None:
-        state, words, at = worst(answer.state for answer in addresses.values()), sentence(addresses), self.now()
+    def _write(self, row: Row) -> None:
+        at, next_try = row.changed.isoformat(), row.next_try.isoformat() if row.next_try else None
         self.database.executemany(
-            "INSERT OR REPLACE INTO address VALUES (?, ?, ?, ?)",
-            [(row_id, address, answer.state.name, answer.words) for address, answer in addresses.items()],
+            "INSERT OR REPLACE INTO address VALUES (?, ?, ?, ?, ?)",
+            [
+                (row.id, position, address, answer.state.name, answer.words)
+                for position, (address, answer) in enumerate(row.addresses.items())
+            ],
         )
         self.database.execute(
-            "UPDATE message SET state = ?, words = ?, changed = ?, next_try = ? WHERE id = ?",
-            (
-                state.name,
-                words,
-                at.isoformat(),
-                next_try.isoformat() if next_try and state is State.POSTPONED else None,
-                row_id,
-            ),
+            "UPDATE message SET state = ?, words = ?, changed = ?, next_try = ?, tries = ? WHERE id = ?",
+            (row.state.name, row.words, at, next_try, row.tries, row.id),
         )
         self.database.execute(
-            "INSERT INTO event (message, at, state, words) VALUES (?, ?, ?, ?)",
-            (row_id, at.isoformat(), state.name, words),
+            "INSERT INTO event (message, at, state, words) VALUES (?, ?, ?, ?)", (row.id, at, row.state.name, row.words)
         )
 
     def _row(self, found: sqlite3.Row, addresses: dict[str, Answer]) -> Row:
@@ -183,12 +194,12 @@ class Ledger:
             addresses=addresses,
             subject=found["subject"],
             message_id=found["message_id"],
-            file=self.path.parent / ARCHIVE / found["file"],
+            file=self.archive / found["file"],
             sha256=found["sha256"],
             size=found["size"],
             state=State[found["state"]],
             words=found["words"],
-            changed=datetime.fromisoformat(found["changed"]),
+            changed=_time(found["changed"]) or self.now(),
             next_try=_time(found["next_try"]),
             tries=found["tries"],
         )

@@ -162,16 +162,16 @@ def rescue(ledger: Ledger) -> int:
 def _supersede(ledger: Ledger, keys: set[Key]) -> int:
     """Let no older content leave for whom a newer one was planned; return how many messages that stops."""
     groups = {(key.recipient, key.meeting, key.occasion) for key in keys}
-    states = [state.name for state in sorted(_REPLACEABLE)]
+    answer = Answer(State.SUPERSEDED, "Eine neuere Fassung wurde geplant.")
     with ledger.transaction():
         older = [
-            row
-            for row in ledger.rows("state IN (?, ?, ?)", states)
-            if row.key not in keys and (row.key.recipient, row.key.meeting, row.key.occasion) in groups
+            number
+            for number, key, _ in ledger.keys(_REPLACEABLE)
+            if key not in keys and (key.recipient, key.meeting, key.occasion) in groups
         ]
-        for row in older:
-            answer = Answer(State.SUPERSEDED, "Eine neuere Fassung wurde geplant.")
-            ledger.note(row, {a: answer for a, old in row.addresses.items() if old.state in _REPLACEABLE})
+        for row in map(ledger.row, older):
+            if row:
+                ledger.note(row, {a: answer for a, old in row.addresses.items() if old.state in _REPLACEABLE})
     return len(older)
 
 

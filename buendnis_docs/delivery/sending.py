@@ -5,22 +5,20 @@ from __future__ import annotations
 import signal
 import threading
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from types import FrameType
 
-from buendnis_docs.delivery.archive import Archive
 from buendnis_docs.delivery.clock import Clock, SystemClock
 from buendnis_docs.delivery.ledger import Ledger, TakenError
 from buendnis_docs.delivery.line import Line
 from buendnis_docs.delivery.outbox import Outbox, rescue
 from buendnis_docs.delivery.parcel import Key
+from buendnis_docs.delivery.pile import Item, Pile
 from buendnis_docs.delivery.row import OPEN, Answer, Row, State
-from buendnis_docs.delivery.transports import ConnectionLostError, Outcome, Transport
-from buendnis_docs.delivery.wire import complaint
+from buendnis_docs.delivery.transports import ConnectionLostError, HandingOver, Outcome, Transport
 from buendnis_docs.documents.locking import only_run
 from buendnis_docs.errors import DeliveryError
 
@@ -75,18 +73,20 @@ def send_all(  # noqa: PLR0913 - what a run needs from outside, each named at th
         counts[State.UNCLEAR] = rescue(ledger)
         due = _due(ledger, clock.now(), only_keys)
         line = Line(transport, clock, rate_per_minute)
-        round_ = _Round(outbox.archive, ledger, line, clock, copies)
+        pile = Pile(ledger, outbox.archive, due)
         try:
-            for done, row_id in enumerate(due, start=1):
+            for item in pile:
                 with _patience():
-                    row = round_.deliver(row_id)
+                    row = _deliver(item, ledger, line, pile.look_ahead, clock)
+                    if row and State.SENT in {row.addresses[address].state for address in item.to}:
+                        copies.take(item.data)
                 if row:
                     counts[row.state] += 1
-                    progress(done, len(due), row)
+                    progress(item.place, len(due), row)
         finally:
             rescue(ledger)
             line.close()
-        later = [when for _, key, when in ledger.open_keys() if when and _is_wanted(key, only_keys)]
+        later = [when for _, key, when in ledger.keys(OPEN) if when and _is_wanted(key, only_keys)]
     return Summary(
         sent=counts[State.SENT],
         refused=counts[State.REFUSED],
@@ -102,7 +102,7 @@ def _due(ledger: Ledger, now: datetime, only_keys: Collection[Key] | None) -> li
     """Return the numbers of the messages to send now."""
     return [
         number
-        for number, key, when in ledger.open_keys()
+        for number, key, when in ledger.keys(OPEN)
         if (when is None or when <= now) and _is_wanted(key, only_keys)
     ]
 
@@ -111,45 +111,29 @@ def _is_wanted(key: Key, only_keys: Collection[Key] | None) -> bool:
     return only_keys is None or key in only_keys
 
 
-@dataclass(frozen=True, slots=True)
-class _Round:
-    """What one message after the other needs on its way."""
+def _deliver(item: Item, ledger: Ledger, line: Line, look_ahead: Callable[[], None], clock: Clock) -> Row | None:
+    """Send one message and note what became of it; None where another process has taken it."""
 
-    archive: Archive
-    ledger: Ledger
-    line: Line
-    clock: Clock
-    copies: _Copies
+    def handing_over(accepted: Sequence[str]) -> None:
+        look_ahead()
+        ledger.start(item.row, accepted)
 
-    def deliver(self, row_id: int) -> Row | None:
-        """Send one message and note what became of it; None where another process has taken it."""
-        row = self.ledger.row(row_id)
-        if row is None or row.state not in OPEN:
-            return None
-        data = self.archive.read(row.file.name, row.sha256)
-        try:
-            answers = self._transmit(row, data)
-        except TakenError:
-            return None
-        wait = timedelta(minutes=WAITS[min(row.tries, len(WAITS) - 1)])
-        self.ledger.finish(row, answers, self.clock.now() + wait)
-        if data and any(answer.state is State.SENT for answer in answers.values()):
-            self.copies.take(data)
-        return self.ledger.row(row_id)
+    try:
+        answers = _transmit(item, line, handing_over)
+    except TakenError:
+        return None
+    except DeliveryError:
+        ledger.put_back(item.row)
+        raise
+    wait = timedelta(minutes=WAITS[min(item.row.tries, len(WAITS) - 1)])
+    return ledger.finish(item.row, answers, clock.now() + wait)
 
-    def _transmit(self, row: Row, data: bytes | None) -> Outcome:
-        """Return what became of the addresses that have not got the message yet."""
-        to = [address for address, answer in row.addresses.items() if answer.state in OPEN]
-        if data is None:
-            missing = f"Nicht gesendet, weil die archivierte Datei »{row.file.name}« fehlt oder verändert ist."
-            return dict.fromkeys(to, Answer(State.REFUSED, missing))
-        if wrong := complaint(data, row.sender, to):
-            return dict.fromkeys(to, Answer(State.REFUSED, wrong))
-        try:
-            return self.line.send(data, row.sender, to, partial(self.ledger.start, row))
-        except DeliveryError:
-            self.ledger.put_back(row)
-            raise
+
+def _transmit(item: Item, line: Line, handing_over: HandingOver) -> Outcome:
+    """Return what became of the addresses that have not got the message yet."""
+    if item.wrong:
+        return dict.fromkeys(item.to, Answer(State.REFUSED, item.wrong))
+    return line.send(item.data, item.row.sender, item.to, handing_over)
 
 
 class _Copies:

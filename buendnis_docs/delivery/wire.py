@@ -51,9 +51,10 @@ def complaint(data: bytes, sender: str, to: Sequence[str]) -> str | None:
 def _problems(data: bytes, sender: str, to: Sequence[str]) -> Iterator[str]:
     if not to or not all(map(_ENVELOPE.fullmatch, (sender, *to))):
         yield "Eine Adresse des Umschlags ist keine E-Mail-Adresse"
-    if not data.count(b"\r\n") == data.count(b"\n") == data.count(b"\r"):
+    lines = [*map(len, data.splitlines())]
+    if sum(lines) + 2 * len(lines) != len(data):
         yield "Sie enthält Zeilenenden, die kein CRLF sind"
-    if max(map(len, data.split(b"\r\n"))) > LINE:
+    if max(lines, default=0) > LINE:
         yield f"Eine Zeile ist länger als {LINE} Zeichen"
     if b"\0" in data:
         yield "Sie enthält ein Nullzeichen"

@@ -52,7 +52,7 @@ def test_a_planned_message_is_archived_as_it_is(outbox: Outbox) -> None:
     assert (row.state, row.key, list(row.addresses)) == (
         State.PLANNED,
         sent.key,
-        ["buero@example.net", "erika@example.org"],
+        ["erika@example.org", "buero@example.net"],
     )
     assert (row.subject, row.changed, row.size) == ("Einladung für Sie", START, len(sent.data))
 

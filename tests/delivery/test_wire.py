@@ -41,7 +41,8 @@ def test_an_ordinary_message_may_leave() -> None:
     (changed(b"To: m1@example.org", b"To: <=?utf-8?q?m1?=@example.com>"), "etwas anderes als Adressen"),
     (changed(b"To: m1@example.org", b"To: undisclosed-recipients:;"), "etwas anderes als Adressen"),
     (changed(b"Date: ", b"Importance: "), "fehlt »date«"),
-    (GOOD.partition(b"\r\n\r\n")[0], "Leerzeile"),
+    (GOOD.partition(b"\r\n\r\n")[0] + b"\r\n", "Leerzeile"),
+    (GOOD.removesuffix(b"\r\n"), "CRLF"),
 ])  # fmt: skip
 def test_a_bad_message_stays(data: bytes, says: str) -> None:
     assert says in (complaint(data, SENDER, TO) or "")

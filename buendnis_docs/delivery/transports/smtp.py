@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import select
 import smtplib
+import socket
 import ssl
 from collections.abc import Sequence
 from contextlib import suppress
@@ -71,6 +72,7 @@ class SmtpTransport:
             smtp = self._smtp = self._connect()
             smtp.ehlo_or_helo_if_needed()
             self._log_in(smtp)
+            _at_once(smtp)
             _within(smtp, self.timeouts.command)
         except smtplib.SMTPServerDisconnected as reason:
             self._drop()
@@ -109,7 +111,8 @@ class SmtpTransport:
     def _connect(self) -> smtplib.SMTP:
         """Return an encrypted connection."""
         host, port, encryption = self.server.host, self.server.port, self.server.encryption
-        context, patience = tls_context(self.server), self.timeouts.greeting
+        context = None if encryption is Encryption.NONE else tls_context(self.server)
+        patience = self.timeouts.greeting
         try:
             if encryption is Encryption.TLS:
                 return smtplib.SMTP_SSL(host, port, _OURSELVES, timeout=patience, context=context)
@@ -118,7 +121,7 @@ class SmtpTransport:
             if "timed out" in str(reason):
                 raise no_greeting(self.server) from None
             raise
-        if encryption is Encryption.STARTTLS:
+        if context is not None:
             self._start_tls(smtp, context)
         return smtp
 
@@ -299,6 +302,12 @@ def _stuffed(data: bytes) -> bytes:
 def _has_something_to_say(smtp: smtplib.SMTP) -> bool:
     """Return whether the server has spoken, or hung up, while it should listen."""
     return smtp.sock is None or bool(select.select([smtp.sock], [], [], 0)[0])
+
+
+def _at_once(smtp: smtplib.SMTP) -> None:
+    """Let small writes leave at once: the final dot would wait 40 ms for the confirmation of what went before."""
+    if smtp.sock is not None:
+        smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def _within(smtp: smtplib.SMTP, seconds: float) -> None:
