@@ -86,7 +86,7 @@ def rank(office: str) -> int:
 
 def mandate(text: str) -> str:
     """Return the parliamentary mandate a title, name or office holds: »MdL«, »MdB a. D.«, or ""."""
-    match = _MANDATE.search(text)
+    match = _MANDATE.search(text) if "Md" in text else None
     if match is None:
         return ""
     return f"{match[1]} a. D." if match[2] else match[1]
@@ -94,7 +94,7 @@ def mandate(text: str) -> str:
 
 def without_mandate(text: str) -> str:
     """Return a title, name or office without the parliamentary mandate it may hold."""
-    return _MANDATE.sub("", text).strip(" ,;")
+    return (_MANDATE.sub("", text) if "Md" in text else text).strip(" ,;")
 
 
 def _declined(word: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from buendnis_docs.german.degrees import before_name, behind_name
 from buendnis_docs.german.offices import mandate, rank, without_mandate
 
-_TIDY = re.compile(r"(?:[^\s,]+(?: (?=[^\s,]))?)*")
+_TIDY = re.compile(r"(?:[^\s,]+(?: [^\s,]+)*)?")
 """Words with one blank between them, no comma at either end: most values are tidy already."""
 
 

@@ -152,3 +152,7 @@ def test_two_recipients_fit_as_well(person: Person, other: Person) -> None:
 def test_the_order_of_two_recipients_is_by_rank_not_by_row(person: Person, other: Person) -> None:
     if person.precedence != other.precedence:
         assert salutations([person, other]) == salutations([other, person])
+
+
+def test_a_long_word_before_a_comma_is_tidied_at_once() -> None:
+    assert Person(organisation="x" * 5000 + " ,").organisation == "x" * 5000
