@@ -65,7 +65,7 @@ def command(desktop: Desktop, meeting_id: str | None, anlass: str | None, **opti
     return NotAllSentError.exit_code if left else 0
 
 
-@command.command("weiter", options_metavar=OPTIONS)
+@command.command("weiter", options_metavar=OPTIONS, short_help="Sendet, was geplant und noch nicht gesendet ist.")
 @desktop_options
 def go_on(desktop: Desktop) -> int:
     """Sendet, was geplant und noch nicht gesendet ist, z. B. nach einer Unterbrechung.
@@ -75,7 +75,7 @@ def go_on(desktop: Desktop) -> int:
     return deliver(desktop, outbox_of(desktop.workspace.root), _server(desktop), None)
 
 
-@command.command("klaeren", options_metavar=OPTIONS)
+@command.command("klaeren", options_metavar=OPTIONS, short_help="Entscheidet, was mit Unklarem geschieht.")
 @click.argument("nummer", nargs=-1, type=int, metavar="[NUMMER]…")
 @click.option("--angekommen", is_flag=True, help="Diese Nachrichten sind angekommen.")
 @click.option(
@@ -105,7 +105,7 @@ def settle(desktop: Desktop, nummer: tuple[int, ...], angekommen: bool, nicht_an
     return NotAllSentError.exit_code if planned or any(outbox.rows(state=State.UNCLEAR)) else 0
 
 
-@command.command("nochmals", options_metavar=OPTIONS)
+@command.command("nochmals", options_metavar=OPTIONS, short_help="Sendet eine archivierte Nachricht noch einmal.")
 @click.argument("nummer", nargs=-1, required=True, type=int, metavar="NUMMER…")
 @click.option("--wirklich-senden", is_flag=True, help="Wirklich senden; die Anzahl ist einzutippen.")
 @click.option("--anzahl", type=int, metavar="ZAHL", help="Die Anzahl der Nachrichten, statt sie einzutippen.")
@@ -131,7 +131,7 @@ def again(desktop: Desktop, nummer: tuple[int, ...], wirklich_senden: bool, anza
     return deliver(desktop, outbox, server, {row.key for row in rows})
 
 
-@command.command("passwort", options_metavar=OPTIONS)
+@command.command("passwort", options_metavar=OPTIONS, short_help="Speichert das Passwort für den Mailserver.")
 @desktop_options
 def password(desktop: Desktop) -> int:
     """Speichert das Passwort für den Mailserver in der Passwortverwaltung dieses Rechners, nie in einer Datei."""

@@ -25,6 +25,12 @@ from buendnis_docs.settings import MailServer, Settings
 MESSAGES = ("Nachricht", "Nachrichten")
 
 
+class WrongNumberError(click.ClickException):
+    """The number that was typed is not that of the messages."""
+
+    exit_code = 2
+
+
 def outbox_of(folder: Path) -> Outbox:
     """Return the outbox of a workspace, with what an interrupted run left on its way marked as unclear."""
     outbox = Outbox(folder / FOLDER)
@@ -63,10 +69,12 @@ def deliver(desktop: Desktop, outbox: Outbox, server: MailServer, only_keys: Col
 
 
 def confirm_number(expected: int, typed: int | None) -> None:
-    """Ask for the number of messages unless it was given; raises UsageError where it is another one."""
-    number = typed if typed is not None else click.prompt("Zum Senden bitte diese Anzahl eintippen", type=int)
+    """Ask for the number of messages unless it was given; raises WrongNumberError where it is another one."""
+    if typed is None:
+        click.echo(f"\n{count(expected, *MESSAGES)} {'geht' if expected == 1 else 'gehen'} jetzt hinaus.")
+    number = click.prompt("Zum Senden bitte diese Anzahl eintippen", type=int) if typed is None else typed
     if number != expected:
-        raise click.UsageError(
+        raise WrongNumberError(
             f"Es sind {count(expected, *MESSAGES)}, eingegeben wurde {number}. Es wurde nichts gesendet."
         )
 

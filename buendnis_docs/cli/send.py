@@ -30,6 +30,8 @@ from buendnis_docs.german.dates import short_date
 from buendnis_docs.german.numbers import count
 from buendnis_docs.records.book import has_errors
 
+MANY = 10
+"""So many names are shown for one reason, unless a person wants to know more."""
 WAYS = ("probe", "entwuerfe", "wirklich_senden")
 
 
@@ -193,7 +195,9 @@ def _show_left_out(desktop: Desktop, heading: str, left_out: Sequence[LeftOut]) 
     if by_reason:
         desktop.say(f"\n{heading} ({len(left_out)}):")
     for reason, names in by_reason.items():
-        desktop.say(f"  {reason}: {'; '.join(names)}")
+        shown = names if desktop.verbose else names[:MANY]
+        more = f"; und {len(names) - len(shown)} weitere (alle mit -v)" if len(shown) < len(names) else ""
+        desktop.say(f"  {reason}\n      {'; '.join(shown)}{more}")
 
 
 def _common(messages: Sequence[Planned]) -> list[Enclosure]:
