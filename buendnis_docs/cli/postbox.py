@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,13 @@ from typing import Any
 import click
 
 from buendnis_docs.cli.console import Desktop
-from buendnis_docs.delivery.credentials import login_for
+from buendnis_docs.delivery.credentials import Login, login_for
 from buendnis_docs.delivery.outbox import Outbox
 from buendnis_docs.delivery.parcel import Key
 from buendnis_docs.delivery.planning import FOLDER, berlin
-from buendnis_docs.delivery.row import Row
+from buendnis_docs.delivery.row import Row, State
 from buendnis_docs.delivery.sending import Progress, Summary, SystemClock, send_all
+from buendnis_docs.delivery.transports import ConnectionLostError, Transport
 from buendnis_docs.delivery.transports.imap import Folder, ImapFolder
 from buendnis_docs.delivery.transports.smtp import SmtpTransport
 from buendnis_docs.errors import DeliveryError, NotAllSentError
@@ -48,17 +49,38 @@ def server_of(settings: Settings) -> MailServer:
     return settings.mail
 
 
-def way_out(server: MailServer) -> SmtpTransport:
-    """Return the way to the mail server; raises DeliveryError where a password or token is missing."""
-    return SmtpTransport(server, login_for(server, show=_tell))
+def login_of(server: MailServer) -> Login | None:
+    """Return the login; raises DeliveryError where a password or token is missing."""
+    return login_for(server, show=_tell)
+
+
+def hand_over(transport: Transport, messages: Iterable[tuple[bytes, str, Sequence[str]]]) -> int:
+    """Give messages (bytes, sender, recipients) to a transport without recording them; return how many.
+
+    Raises DeliveryError where one is not taken.
+    """
+    taken = 0
+    try:
+        transport.open()
+        for data, sender, to in messages:
+            for answer in transport.send(data, sender, to, lambda _: None).values():
+                if answer.state is not State.SENT:
+                    raise DeliveryError(answer.words)
+            taken += 1
+    except ConnectionLostError as reason:
+        raise DeliveryError(f"Die Verbindung zum Mailserver brach ab ({reason}).") from reason
+    finally:
+        transport.close()
+    return taken
 
 
 def deliver(desktop: Desktop, outbox: Outbox, server: MailServer, only_keys: Collection[Key] | None) -> int:
     """Send what is open and say what became of it; return the exit code."""
-    with _progress(desktop) as progress, _copies(server) as copy:
+    login = login_of(server)
+    with _progress(desktop) as progress, _copies(server, login) as copy:
         summary = send_all(
             outbox,
-            way_out(server),
+            SmtpTransport(server, login),
             rate_per_minute=server.per_minute,
             clock=SystemClock(),
             progress=progress,
@@ -111,12 +133,12 @@ def _say(desktop: Desktop, summary: Summary) -> int:
 
 
 @contextmanager
-def _copies(server: MailServer) -> Iterator[Callable[[bytes], None] | None]:
+def _copies(server: MailServer, login: Login | None) -> Iterator[Callable[[bytes], None] | None]:
     """Give a function that puts a copy into the mailbox's »Gesendet«, None where the settings name no mailbox."""
     if not server.imap_host:
         yield None
         return
-    folder = ImapFolder(server, login_for(server, show=_tell), Folder.SENT)
+    folder = ImapFolder(server, login, Folder.SENT)
     try:
         yield folder.append
     finally:

@@ -12,16 +12,17 @@ from typing import Any
 import click
 
 from buendnis_docs.cli.console import Desktop, desktop_options
-from buendnis_docs.cli.postbox import MESSAGES, confirm_number, deliver, outbox_of, server_of, way_out
+from buendnis_docs.cli.postbox import MESSAGES, confirm_number, deliver, hand_over, login_of, outbox_of, server_of
 from buendnis_docs.delivery.composing import Composer
 from buendnis_docs.delivery.enclosures import Enclosure
 from buendnis_docs.delivery.headers import envelope_address
 from buendnis_docs.delivery.markup import plain
 from buendnis_docs.delivery.occasions import OCCASIONS
 from buendnis_docs.delivery.planning import FOLDER, LeftOut, Plan, Planned, make_plan
-from buendnis_docs.delivery.row import State
-from buendnis_docs.delivery.transports import ConnectionLostError, Transport
+from buendnis_docs.delivery.transports import Transport
 from buendnis_docs.delivery.transports.drafts import DraftsFolder
+from buendnis_docs.delivery.transports.imap import Folder, ImapFolder
+from buendnis_docs.delivery.transports.smtp import SmtpTransport
 from buendnis_docs.documents.desk import Desk, lay_out
 from buendnis_docs.documents.scene import title_of
 from buendnis_docs.documents.selection import find_meeting
@@ -43,6 +44,7 @@ WAYS = ("probe", "entwuerfe", "wirklich_senden")
 @click.option(
     "--entwuerfe", is_flag=True, help="Entwürfe (.eml) schreiben, die sich in Outlook und Thunderbird öffnen."
 )
+@click.option("--ins-postfach", is_flag=True, help="Mit --entwuerfe: in den Ordner »Entwürfe« des Postfachs.")
 @click.option("--wirklich-senden", is_flag=True, help="Wirklich senden; die Anzahl ist einzutippen.")
 @click.option("--anzahl", type=int, metavar="ZAHL", help="Die Anzahl der Nachrichten, statt sie einzutippen.")
 @desktop_options
@@ -64,6 +66,8 @@ def command(desktop: Desktop, anlass: str, meeting_id: str, only: str | None, **
     """
     if len([way for way in WAYS if options[way]]) > 1:
         raise click.UsageError("--probe, --entwuerfe und --wirklich-senden schließen einander aus.")
+    if options["ins_postfach"] and not options["entwuerfe"]:
+        raise click.UsageError("--ins-postfach gehört zu --entwuerfe.")
     if options["anzahl"] is not None and not options["wirklich_senden"]:
         raise click.UsageError("--anzahl gehört zu --wirklich-senden.")
     desk, findings = lay_out(desktop.workspace, desktop.today)
@@ -75,7 +79,7 @@ def command(desktop: Desktop, anlass: str, meeting_id: str, only: str | None, **
         return _try(desktop, desk, plan, options["probe"])
     _show(desktop, plan)
     if options["entwuerfe"]:
-        return _write_drafts(desk, plan)
+        return _write_drafts(desk, plan, into_mailbox=options["ins_postfach"])
     if options["wirklich_senden"]:
         return _send(desktop, desk, plan, options["anzahl"])
     desktop.say(_next_steps(plan, only))
@@ -109,38 +113,37 @@ def _try(desktop: Desktop, desk: Desk, plan: Plan, address: str) -> int:
         raise click.UsageError(f"»{address}« ist keine E-Mail-Adresse.") from reason
     composer = Composer(plan, datetime.now(UTC))
     parcels = list(composer.examples(to))
-    transport: Transport = way_out(server_of(desk.settings))
-    try:
-        transport.open()
-        for parcel in parcels:
-            for answer in transport.send(parcel.data, parcel.sender, parcel.to, lambda _: None).values():
-                if answer.state is not State.SENT:
-                    raise DeliveryError(f"Die Probe ist nicht angekommen: {answer.words}")
-    except ConnectionLostError as reason:
-        raise DeliveryError(f"Die Verbindung zum Mailserver brach ab ({reason}).") from reason
-    finally:
-        transport.close()
+    server = server_of(desk.settings)
+    hand_over(SmtpTransport(server, login_of(server)), ((p.data, p.sender, p.to) for p in parcels))
     desktop.say(f"{count(len(parcels), 'Beispiel', 'Beispiele')} an {to} gesendet, als Probe gekennzeichnet.")
     for left in [*composer.stopped, *(left for left in plan.left_out if left.blocked)]:
         click.echo(f"Noch nicht versandbereit: {left.name}: {left.reason}", err=True)
     return 0
 
 
-def _write_drafts(desk: Desk, plan: Plan) -> int:
-    """Write a plan's messages as drafts into a folder of their own."""
-    name = f"{plan.meeting.id}_{plan.occasion.name}_{datetime.now(UTC).astimezone():%Y-%m-%d_%H%M%S}"
-    drafts = DraftsFolder(desk.workspace.root / FOLDER / "entwuerfe" / _folder_name(name))
+def _write_drafts(desk: Desk, plan: Plan, *, into_mailbox: bool) -> int:
+    """Write a plan's messages as drafts, into a folder of their own or into the mailbox."""
     composer = Composer(plan, datetime.now(UTC))
-    drafts.open()
-    written = 0
-    for message, data in composer.drafts():
-        drafts.send(data, message.sender.address, message.envelope, lambda _: None)
-        written += 1
-    click.echo(f"{count(written, 'Entwurf', 'Entwürfe')} in {drafts.folder}")
-    click.echo(
-        "Öffnen Sie jeden mit einem Doppelklick und senden Sie ihn dort. »versand« weiß von diesen Nachrichten nichts."
-    )
+    place, where, hint = _mailbox_drafts(desk) if into_mailbox else _draft_files(desk, plan)
+    drafts = ((data, message.sender.address, message.envelope) for message, data in composer.drafts())
+    written = hand_over(place, drafts)
+    click.echo(f"{count(written, 'Entwurf', 'Entwürfe')} in {where}")
+    click.echo(f"{hint} »versand« weiß von diesen Nachrichten nichts.")
     return NotAllSentError.exit_code if composer.stopped else 0
+
+
+def _draft_files(desk: Desk, plan: Plan) -> tuple[Transport, str, str]:
+    name = f"{plan.meeting.id}_{plan.occasion.name}_{datetime.now(UTC).astimezone():%Y-%m-%d_%H%M%S}"
+    folder = desk.workspace.root / FOLDER / "entwuerfe" / _folder_name(name)
+    return DraftsFolder(folder), str(folder), "Öffnen Sie jeden mit einem Doppelklick und senden Sie ihn dort."
+
+
+def _mailbox_drafts(desk: Desk) -> tuple[Transport, str, str]:
+    server = server_of(desk.settings)
+    if not server.imap_host:
+        raise DeliveryError("Für Entwürfe im Postfach fehlt »imap_server« im Abschnitt [versand] von »buendnis.toml«.")
+    place = ImapFolder(server, login_of(server), Folder.DRAFTS)
+    return place, f"den Entwürfen von {server.user}", "Senden Sie jeden aus dem Postfach."
 
 
 def _folder_name(text: str) -> str:

@@ -7,6 +7,7 @@ here for the life of a meeting, whatever becomes of its title, its day or the of
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -64,6 +65,8 @@ class Announced:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             write_whole(path, (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode())
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
         except OSError as reason:
             raise output_error(path, reason) from reason
 

@@ -186,6 +186,12 @@ def test_a_refused_address_is_told_and_stays_open(run: Run, office: Office) -> N
     assert "versand nochmals 2" in run(*INVITATION).said
 
 
+@pytest.mark.usefixtures("made", "post")
+def test_drafts_in_the_mailbox_need_a_mailbox(run: Run) -> None:
+    ended = run(*INVITATION, "--entwuerfe", "--ins-postfach")
+    assert (ended.exit_code, "fehlt »imap_server«" in ended.said) == (9, True)
+
+
 def test_only_one_way_at_a_time(run: Run) -> None:
     ended = run(*INVITATION, "--entwuerfe", "--wirklich-senden")
     assert (ended.exit_code, "schließen einander aus" in ended.said) == (2, True)
