@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from buendnis_docs.errors import DeliveryError
@@ -136,24 +136,27 @@ def _microsoft(server: MailServer, show: Callable[[str], None]) -> Callable[[], 
 
     The tokens stay in memory; new ones for the same run come by themselves.
     """
-    msal = _optional("msal")
-    if msal is None:
+    if _optional("msal") is None:
         raise DeliveryError(
             "Für die Anmeldung bei Microsoft 365 fehlt das Paket »msal«. Installieren Sie »buendnis-docs[oauth]«."
         )
     if not server.client:
         raise DeliveryError('Zu anmeldung = "microsoft" gehört »anwendung_id« in buendnis.toml; die IT legt sie an.')
     authority = f"https://login.microsoftonline.com/{server.tenant or 'organizations'}"
-    app: list[Any] = []
 
     def token() -> Secret:
         try:
-            app[:] = app or [msal.PublicClientApplication(server.client, authority=authority)]
-            return _microsoft_token(app[0], server.user, show)
+            return _microsoft_token(_application(server.client, authority), server.user, show)
         except (OSError, ValueError) as reason:  # requests' exceptions are OSErrors
             raise DeliveryError(f"Microsofts Anmeldung ist nicht zu erreichen ({type(reason).__name__}).") from None
 
     return token
+
+
+@cache
+def _application(client: str, authority: str) -> Any:
+    """Return Microsoft's way to log in; one for the whole run, as it holds the tokens."""
+    return importlib.import_module("msal").PublicClientApplication(client, authority=authority)
 
 
 def _microsoft_token(app: Any, user: str, show: Callable[[str], None]) -> Secret:

@@ -78,8 +78,11 @@ class ImapFolder:
     def close(self) -> None:
         """Say goodbye; never raises."""
         if self._imap is not None:
-            with suppress(OSError, imaplib.IMAP4.error):
+            try:
                 self._imap.logout()
+            except (OSError, imaplib.IMAP4.error):
+                with suppress(OSError):
+                    self._imap.shutdown()
         self._imap = None
 
     def append(self, data: bytes) -> None:
