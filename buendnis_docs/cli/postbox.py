@@ -11,9 +11,10 @@ import click
 
 from buendnis_docs.cli.console import Desktop
 from buendnis_docs.delivery.credentials import Login, login_for
+from buendnis_docs.delivery.judging import berlin
 from buendnis_docs.delivery.outbox import Outbox
 from buendnis_docs.delivery.parcel import Key
-from buendnis_docs.delivery.planning import FOLDER, berlin
+from buendnis_docs.delivery.planning import FOLDER
 from buendnis_docs.delivery.row import Row, State
 from buendnis_docs.delivery.sending import Progress, Summary, SystemClock, send_all
 from buendnis_docs.delivery.transports import ConnectionLostError, Transport

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
+from buendnis_docs.delivery.judging import berlin
 from buendnis_docs.delivery.occasions import OCCASIONS
-from buendnis_docs.delivery.planning import berlin
 from buendnis_docs.delivery.row import Row, State
 from buendnis_docs.sheets.listing import write_table
 from buendnis_docs.storage import output_error, write_whole
