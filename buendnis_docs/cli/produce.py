@@ -43,8 +43,8 @@ def command(desktop: Desktop, dokumente: tuple[str, ...], **options: Any) -> int
     DOKUMENT ist einladung (ein Brief je Empfänger), tagesordnung oder protokoll; ohne Angabe alle drei. Ohne --treffen
     wird das nächste Treffen gewählt, das ein solches Dokument braucht.
 
-    Geschrieben wird nur, was neu ist oder sich geändert hat. Ein Dokument, das jemand von Hand bearbeitet hat, wird nie
-    ohne Nachfrage überschrieben.
+    Geschrieben wird nur, was neu ist oder sich geändert hat. Ein Dokument, das jemand von Hand bearbeitet hat, wird nur
+    mit --ueberschreiben ersetzt.
 
     \b
     Beispiele:

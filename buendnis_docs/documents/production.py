@@ -143,7 +143,7 @@ def _jobs(scene: Scene, order: Order, pattern: str) -> list[tuple[str, Recipient
         (name, r) for name, r in zip(names, everybody, strict=True) if order.only in (None, r.id)
     ]
     if not jobs:
-        who = f"»{order.only}« ist" if order.only else "Niemand ist"
+        who = f"»{order.only}« ist nicht" if order.only else "Niemand ist"
         raise NothingToDoError(
             f"{who} zum Treffen {order.meeting.id} eingeladen. Prüfen Sie in »Mitglieder« die Spalten Aktiv, Rolle, "
             "Verteiler, Mitglied von und Mitglied bis, oder tragen Sie eine Zeile unter »Teilnahme« ein."

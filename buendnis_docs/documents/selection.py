@@ -48,7 +48,7 @@ def for_today(book: Book, kinds: Sequence[DocumentKind], today: date) -> Selecti
     pairs = [(kind, meeting) for kind in kinds if (meeting := next_meeting(book, kind, today))]
     chosen = {kind.name for kind, _ in pairs}
     remarks = [
-        f"{kind.title}: für {title_of(meeting)} am {short_date(meeting.day)} ({meeting.id})." for kind, meeting in pairs
+        f"{kind.title}: {title_of(meeting)} am {short_date(meeting.day)} ({meeting.id})." for kind, meeting in pairs
     ]
     remarks += [
         f"{kind.title}: zurzeit braucht kein Treffen dieses Dokument." for kind in kinds if kind.name not in chosen

@@ -58,7 +58,7 @@ class TextModule(Record):
         empty=Audience.ALL,
         synonyms=("Empfänger", "Zielgruppe"),
     )
-    subject: str = text("Betreff", "Betreffzeile des Briefs oder der E-Mail.", "Einladung zum {{ treffen.titel }}")
+    subject: str = text("Betreff", "Betreffzeile des Briefs oder der E-Mail.", "Einladung {{ treffen.zum_titel }}")
     text: str = column(
         "Text",
         "Der Text, gern mit mehreren Absätzen.",

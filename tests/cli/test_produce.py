@@ -58,7 +58,7 @@ def test_a_second_run_says_unchanged(run: Run) -> None:
 def test_without_a_meeting_the_next_one_is_chosen_and_named(run: Run) -> None:
     ended = run("erzeugen", "einladung")
     assert ended.exit_code == 0
-    assert "Einladung: für Zweites Bündnistreffen am 24.10.2025 (2025-2)." in ended.out
+    assert "Einladung: Zweites Bündnistreffen am 24.10.2025 (2025-2)." in ended.out
 
 
 def test_only_one_person(run: Run, office: Office) -> None:

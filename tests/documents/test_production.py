@@ -168,7 +168,7 @@ def test_only_one_recipient(desk: Desk, template: Template) -> None:
 
 
 def test_an_unknown_recipient_is_told(desk: Desk, template: Template) -> None:
-    with pytest.raises(NothingToDoError, match="»M-999« ist zum Treffen 2025-2"):
+    with pytest.raises(NothingToDoError, match="»M-999« ist nicht zum Treffen 2025-2"):
         make(desk, template, only="M-999")
 
 

@@ -18,7 +18,7 @@ ALL = list(KINDS.values())
 def test_today_the_next_meeting_that_needs_it_is_chosen() -> None:
     selection = for_today(small_book(), [INVITATION], date(2025, 9, 1))
     assert [(kind.name, m.id) for kind, m in selection.pairs] == [("einladung", "2025-2")]
-    assert selection.remarks == ("Einladung: für Zweites Bündnistreffen am 24.10.2025 (2025-2).",)
+    assert selection.remarks == ("Einladung: Zweites Bündnistreffen am 24.10.2025 (2025-2).",)
 
 
 def test_minutes_are_wanted_once_the_meeting_was_held() -> None:
