@@ -72,6 +72,12 @@ GATES = {
     "smtplib": {"delivery"},
 }
 
+ONE_MODULE = {
+    "smtplib": "delivery/transports/smtp.py",
+    "imaplib": "delivery/transports/imap.py",
+    "sqlite3": "delivery/ledger.py",
+}
+
 
 def imports() -> list[tuple[str, str]]:
     """Return (importing module's path, imported dotted name) for the whole package."""
@@ -104,6 +110,11 @@ def test_imports_go_one_way() -> None:
 def test_a_library_has_one_gate(library: str) -> None:
     users = {part(path) for path, name in imports() if name.split(".")[0] == library}
     assert users <= GATES[library]
+
+
+@pytest.mark.parametrize("library", ONE_MODULE)
+def test_a_protocol_has_one_module(library: str) -> None:
+    assert {path for path, name in imports() if name.split(".")[0] == library} == {ONE_MODULE[library]}
 
 
 def test_every_part_is_named_in_the_rules() -> None:

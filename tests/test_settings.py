@@ -1,5 +1,6 @@
 """The settings file."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,35 @@ def test_the_starter_file_is_complete_and_right(tmp_path: Path) -> None:
     assert settings.alliance.leads == ("Ministerium Muster",)
     assert [signature.name for signature in settings.signatures] == ["Alex Beispiel"]
     assert all(f"[{section.alias}]" in starter_text() for section in Settings.model_fields.values())
+
+
+def test_sending_is_off_until_the_signs_before_its_lines_are_removed(tmp_path: Path) -> None:
+    settings, _ = read(tmp_path, starter_text())
+    assert settings is not None
+    assert settings.mail is None
+    switched_on, findings = read(tmp_path, re.sub(r"^#(?=[\[a-z])", "", starter_text(), flags=re.MULTILINE))
+    assert not findings
+    assert switched_on is not None
+    assert switched_on.mail is not None
+    assert (switched_on.mail.host, switched_on.mail.port, switched_on.mail.encryption) == (
+        "smtp.example.org",
+        587,
+        "starttls",
+    )
+
+
+def test_a_mail_server_needs_its_name_only(tmp_path: Path) -> None:
+    settings, findings = read(tmp_path, SHORT + '[versand]\nserver = "post.example.org"\n')
+    assert not findings
+    assert settings is not None
+    assert settings.mail is not None
+    assert (settings.mail.user, settings.mail.per_minute, settings.mail.imap_host) == ("", 30, "")
+
+
+def test_a_password_does_not_belong_here(tmp_path: Path) -> None:
+    _, findings = read(tmp_path, SHORT + '[versand]\nserver = "post.example.org"\npasswort = "geheim"\n')
+    assert [finding.kind for finding in findings] == ["unknown-setting"]
+    assert "geheim" not in str(findings)
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:

@@ -7,7 +7,13 @@ from datetime import datetime, timedelta
 
 from buendnis_docs.delivery.clock import Clock
 from buendnis_docs.delivery.row import Answer, State
-from buendnis_docs.delivery.transports import ConnectionLostError, HandingOver, Outcome, Transport
+from buendnis_docs.delivery.transports import (
+    ConnectionLostError,
+    HandingOver,
+    Outcome,
+    Transport,
+    UnreachableError,
+)
 from buendnis_docs.errors import DeliveryError
 
 WAITS = (0.5, 5, 20)
@@ -60,17 +66,17 @@ class Line:
         """Open the line if it is not: at once for the first time, with growing patience later."""
         if self._is_open:
             return
-        lost = ConnectionLostError()
+        lost: Exception = ConnectionLostError()
         for seconds in WAITS if self._was_open else (0,):
             self._clock.sleep(seconds)
             try:
                 self._transport.open()
-            except ConnectionLostError as reason:
+            except (ConnectionLostError, UnreachableError) as reason:
                 lost = reason
             else:
                 self._is_open = self._was_open = True
                 return
-        raise _unreachable(lost) from lost
+        raise lost if isinstance(lost, UnreachableError) else _unreachable(lost)
 
     def _keep_pace(self) -> None:
         now = self._clock.now()
@@ -79,7 +85,7 @@ class Line:
         self._next = max(self._next or now, now) + self._pause
 
 
-def _unreachable(lost: ConnectionLostError) -> DeliveryError:
+def _unreachable(lost: Exception) -> DeliveryError:
     return DeliveryError(
         f"Die Verbindung zum Mailserver kommt nicht zustande oder bricht immer wieder ab: {lost}\n"
         "Niemand ist als fehlgeschlagen vermerkt. Versuchen Sie es später mit »buendnis-docs versand weiter«."

@@ -6,7 +6,7 @@ import signal
 import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import FrameType
@@ -72,9 +72,8 @@ def send_all(  # noqa: PLR0913 - what a run needs from outside, each named at th
     with only_run(outbox.folder), outbox.ledger() as ledger:
         counts[State.UNCLEAR] = rescue(ledger)
         due = _due(ledger, clock.now(), only_keys)
-        line = Line(transport, clock, rate_per_minute)
         pile = Pile(ledger, outbox.archive, due)
-        try:
+        with closing(Line(transport, clock, rate_per_minute)) as line, _rescuing(ledger):
             for item in pile:
                 with _patience():
                     row = _deliver(item, ledger, line, pile.look_ahead, clock)
@@ -83,9 +82,6 @@ def send_all(  # noqa: PLR0913 - what a run needs from outside, each named at th
                 if row:
                     counts[row.state] += 1
                     progress(item.place, len(due), row)
-        finally:
-            rescue(ledger)
-            line.close()
         later = [when for _, key, when in ledger.keys(OPEN) if when and _is_wanted(key, only_keys)]
     return Summary(
         sent=counts[State.SENT],
@@ -155,6 +151,15 @@ class _Copies:
         except (ConnectionLostError, DeliveryError):
             self._failures += 1
         self.missing += 1
+
+
+@contextmanager
+def _rescuing(ledger: Ledger) -> Iterator[None]:
+    """Let nothing stay on its way, however the block ends."""
+    try:
+        yield
+    finally:
+        rescue(ledger)
 
 
 @contextmanager

@@ -70,22 +70,27 @@ class PostOffice:
     commands: list[str] = field(default_factory=list)
     port: int = 0
     _count: int = 0
+    _threads: list[threading.Thread] = field(default_factory=list)
 
     def __enter__(self) -> Self:
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener = socket.create_server(("127.0.0.1", self.port))
         self._listener.settimeout(0.05)
         self.port = self._listener.getsockname()[1]
         self._open = True
-        self._threads = [threading.Thread(target=self._listen)]
-        self._threads[0].start()
+        self._threads.append(threading.Thread(target=self._listen))
+        self._threads[-1].start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._open = False
+        self.shut()
         for thread in self._threads:
             thread.join(10)
+
+    def shut(self) -> None:
+        """Take no more connections."""
+        self._open = False
         self._listener.close()
 
     def recipients(self) -> list[str]:
@@ -104,6 +109,8 @@ class PostOffice:
                 connection, _ = self._listener.accept()
             except TimeoutError:
                 continue
+            except OSError:
+                return
             self._count += 1
             thread = threading.Thread(target=self._serve, args=(connection, Session(self._count)))
             self._threads.append(thread)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import sqlite3
 import ssl
 import time
 from collections import Counter
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 import trustme
 
+from buendnis_docs.delivery import ledger as ledger_module
 from buendnis_docs.delivery.credentials import Login, Mechanism, Secret
 from buendnis_docs.delivery.outbox import Outbox, State
 from buendnis_docs.delivery.transports.smtp import SmtpTransport, Timeouts
@@ -465,36 +467,64 @@ def test_a_file_of_certificates_that_is_missing(outbox: Outbox) -> None:
 # --- the disk is in trouble
 
 
-def test_a_disk_that_is_full_before_the_message_leaves_it_planned(
-    outbox: Outbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    outbox.plan(parcels(3))
+def test_a_full_disk_stops_the_run_and_the_next_one_goes_on(outbox: Outbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    outbox.plan(parcels(60))
+    with outbox.ledger() as ledger:
+        pages = ledger.database.execute("PRAGMA page_count").fetchone()[0]
 
-    def start(*_: object) -> None:
+    def full(path: Path) -> sqlite3.Connection:
+        database = connect(path)
+        database.execute(f"PRAGMA max_page_count = {pages + 2}")
+        return database
+
+    connect = ledger_module._connect  # noqa: SLF001 - the disk is the outermost border
+    monkeypatch.setattr(ledger_module, "_connect", full)
+    with PostOffice(says("DOT", f"250 Ok {'x' * 200}")) as office:
+        with pytest.raises(OutputError, match="voll"):
+            run(outbox, line_to(office))
+        monkeypatch.undo()
+        assert 0 < len(office.accepted) < 60
+        outbox.recover()
+        run(outbox, line_to(office))
+    found = Counter(states(outbox))
+    assert found[State.SENT] + found[State.UNCLEAR] == 60
+    assert found[State.UNCLEAR] <= 1
+    assert set(Counter(office.recipients()).values()) == {1}
+    assert len(office.accepted) >= found[State.SENT]
+
+
+@pytest.mark.parametrize(("step", "state", "arrived"), [("start", State.PLANNED, 0), ("finish", State.UNCLEAR, 1)])
+def test_a_disk_that_is_full_at_the_worst_moment(
+    outbox: Outbox, monkeypatch: pytest.MonkeyPatch, step: str, state: State, arrived: int
+) -> None:
+    def full(*_: object) -> None:
         raise OutputError("Der Datenträger ist voll.")
 
-    monkeypatch.setattr("buendnis_docs.delivery.ledger.Ledger.start", start)
-    with PostOffice() as office, pytest.raises(OutputError):
-        run(outbox, line_to(office))
-    assert office.accepted == []
-    monkeypatch.undo()
-    assert states(outbox) == [State.PLANNED] * 3
-
-
-def test_a_disk_that_is_full_after_the_message_leaves_it_unclear(
-    outbox: Outbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
     outbox.plan(parcels(3))
-
-    def finish(*_: object) -> None:
-        raise OutputError("Der Datenträger ist voll.")
-
-    monkeypatch.setattr("buendnis_docs.delivery.ledger.Ledger.finish", finish)
+    monkeypatch.setattr(f"buendnis_docs.delivery.ledger.Ledger.{step}", full)
     with PostOffice() as office, pytest.raises(OutputError):
         run(outbox, line_to(office))
     monkeypatch.undo()
-    assert office.recipients() == ["m1@example.org"]
-    assert states(outbox) == [State.UNCLEAR, State.PLANNED, State.PLANNED]
+    assert len(office.accepted) == arrived
+    assert states(outbox) == [state, State.PLANNED, State.PLANNED]
+
+
+def test_a_server_that_restarts_is_waited_for(outbox: Outbox) -> None:
+    class Restart(FakeClock):
+        def sleep(self, seconds: float) -> None:
+            if seconds == 5:
+                office.__enter__()
+            super().sleep(seconds)
+
+    def gone(step: Step) -> str | None:
+        if step.verb == "MAIL" and step.session.messages == 1 and office.accepted and len(office.accepted) == 1:
+            office.shut()
+            raise HangUp
+        return None
+
+    outbox.plan(parcels(3))
+    with PostOffice(gone) as office:
+        assert run(outbox, line_to(office), Restart()).sent == 3
 
 
 # --- logging in

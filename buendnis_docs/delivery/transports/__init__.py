@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from buendnis_docs.delivery.row import Answer
+from buendnis_docs.errors import DeliveryError
 
 Outcome = Mapping[str, Answer]
 """What became of every address of the envelope."""
@@ -16,6 +17,10 @@ HandingOver = Callable[[Sequence[str]], None]
 
 class ConnectionLostError(Exception):
     """The connection broke before the message was handed over: nothing has left, it may be sent again."""
+
+
+class UnreachableError(DeliveryError):
+    """The server can't be reached just now; in the middle of a run it is worth waiting for."""
 
 
 class Transport(Protocol):

@@ -9,6 +9,7 @@ import socket
 import ssl
 from collections.abc import Sequence
 
+from buendnis_docs.delivery.transports import UnreachableError
 from buendnis_docs.errors import DeliveryError
 from buendnis_docs.settings import Encryption, MailServer
 
@@ -56,11 +57,9 @@ def tls_context(server: MailServer) -> ssl.SSLContext:
         ) from reason
 
 
-def trouble(sentence: str, remedy: str) -> DeliveryError:
+def trouble(sentence: str, remedy: str, kind: type[DeliveryError] = DeliveryError) -> DeliveryError:
     """Return the error that says what is wrong, what to do, and that nobody is to blame."""
-    return DeliveryError(
-        f"{sentence}\n{remedy}\nNiemand ist als fehlgeschlagen vermerkt; alles Geplante bleibt geplant."
-    )
+    return kind(f"{sentence}\n{remedy}\nNiemand ist als fehlgeschlagen vermerkt; alles Geplante bleibt geplant.")
 
 
 def not_encrypted(host: str) -> DeliveryError:
@@ -117,11 +116,14 @@ def no_connection(server: MailServer, reason: OSError) -> DeliveryError:
         return trouble(what, _other_way(server.encryption))
     if isinstance(reason, socket.gaierror):
         return trouble(
-            f"Der Server »{host}« ist nicht zu finden.", "Ist der Name richtig, besteht eine Verbindung zum Netz?"
+            f"Der Server »{host}« ist nicht zu finden.",
+            "Ist der Name richtig, besteht eine Verbindung zum Netz?",
+            UnreachableError,
         )
     return trouble(
         f"Der Server »{host}« ist an Port {port} nicht zu erreichen: {words_of(str(reason))}",
         "Stimmen »server« und »port« in buendnis.toml, besteht eine Verbindung zum Netz?",
+        UnreachableError,
     )
 
 
@@ -135,6 +137,7 @@ def no_greeting(server: MailServer) -> DeliveryError:
     return trouble(
         f"Der Server »{server.host}« meldet sich an Port {server.port} nicht.",
         "Nimmt er an diesem Port E-Mails an? Üblich sind 587 und 465.",
+        UnreachableError,
     )
 
 
