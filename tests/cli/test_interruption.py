@@ -22,7 +22,7 @@ COMMAND = [sys.executable, "-c", "from buendnis_docs.cli import main; main()"]
 def large(office: Office) -> Office:
     book = openpyxl.load_workbook(office.workbook)
     sheet = book["Mitglieder"]
-    heading = {str(cell.value).rstrip(" *"): cell.column for cell in sheet[1]}
+    heading = {str(cell.value).rstrip(" *"): int(cell.column or 0) for cell in sheet[1]}
     for number in range(100, 100 + MEMBERS):
         row = number - 96
         values = {
