@@ -16,7 +16,7 @@ def deputies_for_nobody(book: Book) -> Iterator[Finding]:
         represented = book.members.get(member.deputy_for)
         if member.role is Role.DEPUTY and not member.deputy_for:
             message = (
-                f"»{member.id}« ist eine Stellvertretung, aber für niemanden. Bitte die ID der vertretenen Person."
+                f"»{member.id}« ist eine Stellvertretung, aber für niemanden. Bitte »Vertritt« mit einer ID ausfüllen."
             )
             yield hint(member.where("deputy_for"), "deputy-for-nobody", message)
         elif represented and not represented.active:
