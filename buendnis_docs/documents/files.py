@@ -56,12 +56,12 @@ def checksum_of(path: Path) -> str | None:
         return None
 
 
-def place(path: Path, data: bytes, ours: frozenset[str], hand_edits: HandEdits) -> Placement:
-    """Return where the bytes should go; `ours` are the checksums this program has given that file before.
+def place(path: Path, new: str, ours: frozenset[str], hand_edits: HandEdits) -> Placement:
+    """Return where bytes of that checksum should go; `ours` are those this program has given the file before.
 
     A file with any other checksum was edited by a person, who decides what happens to it.
     """
-    new, found = checksum(data), checksum_of(path)
+    found = checksum_of(path)
     if found is None:
         return Placement(Action.NEW, path, new)
     if found == new:

@@ -12,6 +12,7 @@ from buendnis_docs.documents.files import (
     BESIDE_SUFFIX,
     Action,
     HandEdits,
+    checksum,
     checksum_of,
     make_folder,
     place,
@@ -120,7 +121,7 @@ class _Run:
         if isinstance(data, RenderError):
             return Outcome(path, recipient, Action.FAILED, str(data))
         try:
-            placement = place(path, data, self.manifest.ours(name), self.order.hand_edits)
+            placement = place(path, checksum(data), self.manifest.ours(name), self.order.hand_edits)
             if placement.action in (Action.NEW, Action.CHANGED, Action.BESIDE):
                 self.notes.note(placement.path.name, placement.sha256)
                 write_whole(placement.path, data)

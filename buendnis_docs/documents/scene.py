@@ -13,6 +13,7 @@ from buendnis_docs.records.book import Book
 from buendnis_docs.records.fields import references
 from buendnis_docs.records.meetings import Meeting, MeetingKind
 from buendnis_docs.records.schedule import ScheduledItem, schedule
+from buendnis_docs.records.textmodules import Audience, Occasion
 from buendnis_docs.settings import Settings
 
 
@@ -25,7 +26,7 @@ class Scene:
     meeting: Meeting
     letter_date: date
     recipient: Recipient | None = None
-    impersonal_texts: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
+    impersonal_texts: dict[tuple[Occasion, Audience, str], str] = field(default_factory=dict, repr=False, compare=False)
     """Text modules that name no recipient, rendered once for all."""
 
     def addressed_to(self, recipient: Recipient) -> Scene:

@@ -38,13 +38,11 @@ def choose(book: Book, occasion: Occasion, audience: Audience) -> TextModule | N
 def filled_in(scene: Scene, occasion: Occasion, part: str) -> str:
     """Return the subject or text of an occasion with its placeholders filled in; "" where there is none."""
     audience = scene.recipient.audience if scene.recipient else Audience.MEMBER
+    known = scene.impersonal_texts.get((occasion, audience, part))
+    if known is not None:
+        return known
     module = choose(scene.book, occasion, audience)
-    if module is None:
-        return ""
-    source: str = getattr(module, part)
+    source: str = getattr(module, part) if module else ""
     if scene.recipient and any(node.name in source for node in PERSONAL):
         return render_text(source, values(PLACEHOLDERS, scene))
-    key = (part, source)
-    if key not in scene.impersonal_texts:
-        scene.impersonal_texts[key] = render_text(source, values(IMPERSONAL, scene))
-    return scene.impersonal_texts[key]
+    return scene.impersonal_texts.setdefault((occasion, audience, part), render_text(source, values(IMPERSONAL, scene)))

@@ -29,20 +29,20 @@ def test_what_happens_to_what_is_there(
     path = tmp_path / "brief.docx"
     if there is not None:
         path.write_bytes(there)
-    placement = place(path, b"neu", OURS, hand_edits)
+    placement = place(path, checksum(b"neu"), OURS, hand_edits)
     assert (placement.action, placement.path.name) == (action, name)
 
 
 def test_a_second_version_beside_gets_its_own_name(tmp_path: Path) -> None:
     for name, content in (("brief.docx", b"von Hand"), ("brief (neu).docx", b"auch von Hand")):
         (tmp_path / name).write_bytes(content)
-    assert place(tmp_path / "brief.docx", b"neu", OURS, HandEdits.BESIDE).path.name == "brief (neu 2).docx"
+    assert place(tmp_path / "brief.docx", checksum(b"neu"), OURS, HandEdits.BESIDE).path.name == "brief (neu 2).docx"
 
 
 def test_a_version_beside_is_not_written_twice(tmp_path: Path) -> None:
     for name, content in (("brief.docx", b"von Hand"), ("brief (neu).docx", b"neu")):
         (tmp_path / name).write_bytes(content)
-    assert place(tmp_path / "brief.docx", b"neu", OURS, HandEdits.BESIDE).action is Action.UNCHANGED
+    assert place(tmp_path / "brief.docx", checksum(b"neu"), OURS, HandEdits.BESIDE).action is Action.UNCHANGED
 
 
 def test_unfinished_files_of_an_interrupted_run_are_removed(tmp_path: Path) -> None:
