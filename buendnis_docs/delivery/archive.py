@@ -19,16 +19,16 @@ class Archive:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def put(self, parcels: Sequence[Parcel]) -> list[str]:
-        """Return the names of the parcels' files, all of which have reached the disk; raises OutputError."""
+    def put(self, parcels: Sequence[Parcel]) -> list[tuple[str, str]]:
+        """Return name and checksum of the parcels' files, all of which have reached the disk; raises OutputError."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with ThreadPoolExecutor(8) as pool:
-                names = list(pool.map(self._put, parcels))
+                files = list(pool.map(self._put, parcels))
             _reach_disk(self.folder)
         except OSError as reason:
             raise output_error(self.folder, reason) from reason
-        return names
+        return files
 
     def read(self, name: str, sha256: str) -> bytes | None:
         """Return the archived bytes, None where they are missing or not the same any more."""
@@ -42,14 +42,14 @@ class Archive:
         """Return whether the archived bytes are there and the same."""
         return checksum_of(self.folder / name) == sha256
 
-    def _put(self, parcel: Parcel) -> str:
+    def _put(self, parcel: Parcel) -> tuple[str, str]:
         sha256 = checksum(parcel.data)
         name = _name(parcel, sha256)
-        if checksum_of(self.folder / name) != sha256:
+        if not self.holds(name, sha256):
             write_whole(self.folder / name, parcel.data)
             with (self.folder / name).open("rb+") as file:
                 os.fsync(file.fileno())
-        return name
+        return name, sha256
 
 
 def _name(parcel: Parcel, sha256: str) -> str:

@@ -14,7 +14,7 @@ from buendnis_docs.delivery.archive import Archive
 from buendnis_docs.delivery.ledger import ARCHIVE, Ledger
 from buendnis_docs.delivery.parcel import Key, Parcel
 from buendnis_docs.delivery.row import OPEN, Answer, Event, Row, State
-from buendnis_docs.documents.files import checksum, make_folder
+from buendnis_docs.documents.files import make_folder
 from buendnis_docs.documents.locking import only_run
 from buendnis_docs.errors import BusyError, NothingToDoError
 
@@ -127,19 +127,15 @@ class Outbox:
                 raise NothingToDoError(f"Eine Nachricht mit der Nummer {row_id} gibt es im Postausgang nicht.")
             yield ledger, row
 
-    def _plan(self, ledger: Ledger, parcels: dict[Key, Parcel]) -> Iterator[tuple[Key, str]]:
-        """Plan some parcels in one step; yield what became of each."""
-        before = {key: ledger.find(key) for key in parcels}
-        due = [parcel for key, parcel in parcels.items() if self._is_due(parcel, before[key])]
-        files = dict(zip((parcel.key for parcel in due), self.archive.put(due), strict=True))
+    def _plan(self, ledger: Ledger, parcels: dict[Key, Parcel]) -> list[tuple[Key, str]]:
+        """Plan some parcels in one step, archived before; return what became of each."""
         with ledger.transaction():
-            for key, parcel in parcels.items():
-                row = ledger.find(key)
-                if key in files and row == before[key]:
-                    ledger.put(parcel, row, files[key], checksum(parcel.data))
-                    yield key, "new"
-                else:
-                    yield key, _kind(row)
+            rows = {key: ledger.find(key) for key in parcels}
+            due = [parcel for key, parcel in parcels.items() if self._is_due(parcel, rows[key])]
+            for parcel, (file, sha256) in zip(due, self.archive.put(due), strict=True):
+                ledger.put(parcel, rows[parcel.key], file, sha256)
+        new = {parcel.key for parcel in due}
+        return [(key, "new" if key in new else _kind(row)) for key, row in rows.items()]
 
     def _is_due(self, parcel: Parcel, row: Row | None) -> bool:
         if row is None or row.state is State.SUPERSEDED:

@@ -160,6 +160,7 @@ def _rescuing(ledger: Ledger) -> Iterator[None]:
         yield
     finally:
         rescue(ledger)
+        ledger.settle()
 
 
 @contextmanager

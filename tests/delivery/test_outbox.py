@@ -15,6 +15,8 @@ from buendnis_docs.delivery.outbox import Answer, Outbox, Row, State
 from buendnis_docs.errors import NothingToDoError, OutputError
 from tests.delivery.post import START, parcel, parcels, states
 
+NORMAL, FULL = 1, 2
+
 
 @pytest.fixture
 def outbox(tmp_path: Path) -> Outbox:
@@ -189,13 +191,16 @@ def test_reading_locks_nobody_and_sees_only_what_is_done(outbox: Outbox) -> None
     assert [found.state for found in reading] == [State.PLANNED]
 
 
-def test_every_step_is_on_the_disk(outbox: Outbox) -> None:
+def test_handing_over_is_on_the_disk_first(outbox: Outbox) -> None:
+    """What became of a message may reach the disk with the next step; losing it makes the message unclear at worst."""
     outbox.plan(parcels(1))
+    row = next(outbox.rows())
     with outbox.ledger() as ledger:
-        pragmas = {
-            name: ledger.database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")
-        }
-    assert pragmas == {"journal_mode": "wal", "synchronous": 2}
+        assert ledger.database.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+        ledger.start(row, list(row.addresses))
+        assert ledger.database.execute("PRAGMA synchronous").fetchone()[0] == FULL
+        ledger.finish(row, dict.fromkeys(row.addresses, Answer(State.SENT)), START)
+        assert ledger.database.execute("PRAGMA synchronous").fetchone()[0] == NORMAL
 
 
 def test_a_full_disk_is_said_and_plans_nothing_by_halves(outbox: Outbox) -> None:
