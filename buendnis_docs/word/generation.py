@@ -13,6 +13,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateAssertionError
 from markupsafe import Markup
 
+from buendnis_docs.word import limits
 from buendnis_docs.word.errors import TemplateError
 from buendnis_docs.word.position import Mark
 from buendnis_docs.word.slots import Slot
@@ -20,10 +21,24 @@ from buendnis_docs.word.tags import plain_text
 from buendnis_docs.word.weaving import Woven, syntax_reason
 
 _PLAIN_TEXT_BEFORE = "raw if type(value := "
-_PLAIN_TEXT_AFTER = (
-    ") is str and len(value) < 1000 and (raw := value.encode()).translate(None, SPECIAL) is raw else {}value),"
-)
+_PLAIN_TEXT_AFTER = ") is str and len(value) < 1000 and (raw := value.encode()).translate(PLAIN) is raw else {}value),"
 """Short text without any special sign goes into the document as it is: no call, the commonest case by far."""
+
+
+_SHORT_TEXT = f"str and len(given) < {limits.SHORT_TEXT}"
+_QUICK_FILTERS = {
+    "upper": ("given.upper()", _SHORT_TEXT),
+    "lower": ("given.lower()", _SHORT_TEXT),
+    "capitalize": ("given.capitalize()", _SHORT_TEXT),
+    "trim": ("given.strip()", _SHORT_TEXT),
+    "e": ("escape(given)", _SHORT_TEXT),
+    "escape": ("escape(given)", _SHORT_TEXT),
+    "length": ("len(given)", "list"),
+    "count": ("len(given)", "list"),
+}
+"""Filters without arguments that can't make much out of this kind of value: Python for their result, and when."""
+_LONG_WORD = 40
+_LOOP_FIELDS = frozenset(["index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"])
 
 
 class Generator(CodeGenerator):
@@ -103,9 +118,31 @@ class Generator(CodeGenerator):
             super().visit_Getattr(node, frame)
             return
         name = repr(node.attr)
+        if isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr in _LOOP_FIELDS:
+            self.write(f"(record.{node.attr} if type(record := ")
+            self.visit(node.node, frame)
+            self.write(f") is LoopContext else environment.getattr(record, {name}))")
+            return
         self.write(f"(record[{name}] if type(record := ")
         self.visit(node.node, frame)
         self.write(f") is dict and {name} in record else environment.getattr(record, {name}))")
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Apply the commonest filters where they stand to what they are usually applied to: short text, lists."""
+        quick = _quick_filter(node)
+        if node.node is None or not quick:
+            super().visit_Filter(node, frame)
+            return
+        result, condition = quick
+        self.write(f"({result} if type(given := ")
+        self.visit(node.node, frame)
+        self.write(f") is {condition} else ")
+        super().visit_Filter(nodes.Filter(_Given(), node.name, node.args, [], None, None), frame)
+        self.write(")")
+
+    def visit__Given(self, _node: _Given, _frame: Frame) -> None:  # noqa: N802 - Jinja's way to find it
+        """Name what a filter was given, which is known by now."""
+        self.write("given")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """Join with `~`, within limits."""
@@ -114,6 +151,28 @@ class Generator(CodeGenerator):
             self.visit(part, frame)
             self.write(", ")
         self.write("))")
+
+
+class _Given:
+    """Stands in a tree for what a filter was given; Jinja lets nobody derive from its own nodes."""
+
+
+def _quick_filter(node: nodes.Filter) -> tuple[str, str] | None:
+    """Return the Python that does what a filter does, and the type it does it for; None for other filters."""
+    if node.kwargs or node.dyn_args or node.dyn_kwargs or not all(isinstance(arg, nodes.Const) for arg in node.args):
+        return None
+    constants = [arg.value for arg in node.args if isinstance(arg, nodes.Const)]
+    if node.name in {"default", "d"}:
+        return "given", "str and given"
+    if node.name == "join" and all(type(text) is str for text in constants) and len(constants) < 2:
+        return f"{''.join(constants)!r}.join(given)", "list and are_short_texts(given)"
+    if node.name == "replace" and len(constants) == 2 and all(map(_is_word, constants)):
+        return f"given.replace{tuple(constants)!r}", _SHORT_TEXT
+    return None if constants else _QUICK_FILTERS.get(node.name)
+
+
+def _is_word(constant: object) -> bool:
+    return type(constant) is str and 0 < len(constant) < _LONG_WORD
 
 
 def generated(template: str, known: Woven) -> Generator:

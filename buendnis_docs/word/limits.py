@@ -14,6 +14,9 @@ from typing import Any
 MAX_STEPS = 5_000_000
 MAX_CHARACTERS = 40_000_000
 MAX_LENGTH = 4_000_000
+SHORT_TEXT = 1_000
+"""What is done to a text below this length needs no budget: the loops around it pay for how often it is done."""
+SHORT_LOOP = 64
 MAX_NUMBER = 100_000
 MAX_BITS = 10_000
 MAX_SECONDS = 3.0
@@ -53,8 +56,18 @@ def step(weight: int = 1) -> None:
         raise LimitReached
 
 
-def steps(items: Iterable[Any], weight: int) -> Iterator[Any]:
-    """Yield the items, each paid for; a loop's weight is the number of pieces that one turn writes."""
+def steps(items: Iterable[Any], weight: int) -> Iterable[Any]:
+    """Return the items, each paid for; a loop's weight is the number of pieces that one turn writes.
+
+    A short list is paid for as a whole and stays the list it is, whose length and end Jinja need not look for.
+    """
+    if type(items) is list and len(items) <= SHORT_LOOP:
+        step(len(items) * weight)
+        return items
+    return _paid(items, weight)
+
+
+def _paid(items: Iterable[Any], weight: int) -> Iterator[Any]:
     for number, item in enumerate(items):
         if not number & 15:
             step(16 * weight)
@@ -63,7 +76,7 @@ def steps(items: Iterable[Any], weight: int) -> Iterator[Any]:
 
 def pay(value: object) -> None:
     """Pay for a value that an expression of the template made."""
-    if isinstance(value, (str, bytes, list, tuple, dict)) and (size := len(value)) > 1_000:
+    if isinstance(value, (str, bytes, list, tuple, dict)) and (size := len(value)) > SHORT_TEXT:
         _budget.characters -= size
         if size > MAX_LENGTH or _budget.characters < 0:
             raise LimitReached

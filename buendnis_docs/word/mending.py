@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import count
+from typing import cast
 
 from buendnis_docs.word.grids import with_fitting_grid
 from buendnis_docs.word.position import Mark, MarkKind
@@ -34,21 +35,25 @@ _DROPPED = b"<!-- dropped -->"
 
 def mended(items: Iterable[bytes | Mark]) -> list[bytes]:
     """Return the pieces of a part without the marks, valid where a mark stood."""
+    items = list(items)
+    kinds = list(map(type, items))
     result: list[bytes] = []
     tables: list[int] = []
-    numbers = count(FIRST_PICTURE_ID)
-    for item in items:
-        if not isinstance(item, Mark):
-            result.append(item)
-        elif item.kind is MarkKind.PICTURE_ID:
+    numbers, start = count(FIRST_PICTURE_ID), 0
+    for _ in range(kinds.count(Mark)):
+        position = kinds.index(Mark, start)
+        result += cast("list[bytes]", items[start:position])
+        mark, start = cast("Mark", items[position]), position + 1
+        if mark.kind is MarkKind.PICTURE_ID:
             result.append(str(next(numbers)).encode())
-        elif item.kind is MarkKind.TABLE:
+        elif mark.kind is MarkKind.TABLE:
             tables.append(len(result))
-        elif item.kind is MarkKind.TABLE_END:
-            result = _end_table(result, tables.pop(), columns=item.columns)
+        elif mark.kind is MarkKind.TABLE_END:
+            result = _end_table(result, tables.pop(), columns=mark.columns)
         elif not _ends_with_paragraph(result):
             result.append(b"<w:p/>")
-    return list(_without_stray_ends(result))
+    result += cast("list[bytes]", items[start:])
+    return list(_without_stray_ends(result)) if _DROPPED in result else result
 
 
 def _end_table(result: list[bytes], start: int, *, columns: bool) -> list[bytes]:

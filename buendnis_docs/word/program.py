@@ -17,8 +17,8 @@ from buendnis_docs.word.deflate import Blocks, flushed
 from buendnis_docs.word.errors import RenderError, TemplateError, ValueTrouble
 from buendnis_docs.word.generation import generated
 from buendnis_docs.word.position import Mark
-from buendnis_docs.word.sandbox import ENVIRONMENT, TEXT_ENVIRONMENT, Environment, joined
-from buendnis_docs.word.slots import SPECIAL, Slot, illegal_sign
+from buendnis_docs.word.sandbox import ENVIRONMENT, TEXT_ENVIRONMENT, Environment, are_short_texts, joined
+from buendnis_docs.word.slots import PLAIN, Slot, illegal_sign
 from buendnis_docs.word.weaving import Woven
 
 _FILE = "<Vorlage>"
@@ -96,7 +96,8 @@ class Program:
         namespace: dict[str, Any] = {
             "environment": self._environment,
             "joined": joined,
-            "SPECIAL": SPECIAL,
+            "are_short_texts": are_short_texts,
+            "PLAIN": PLAIN,
         }
         namespace |= {f"P{number}": piece for number, piece in enumerate(self.pieces)}
         for number, slot in enumerate(self.slots):

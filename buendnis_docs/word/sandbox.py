@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import wraps
@@ -33,6 +33,10 @@ _TEXT_FILTERS = frozenset(
 _GROWING_METHODS = frozenset(["center", "expandtabs", "format", "format_map", "ljust", "rjust", "zfill"])
 _WIDE_FORMAT = re.compile(r"%[^a-zA-Z%]*(?:\d{4,}|\*)|\{[^{}]*(?:\d{4,}|\{)")
 """A width or precision of four digits, or one that is itself a value."""
+
+_TEXT_ONLY = frozenset([str])
+_SMALL = 16
+"""Bits of two numbers that nothing huge can come of, not even by `**`."""
 
 Function = Callable[..., Any]
 
@@ -96,10 +100,15 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return a field of plain data or of one of Jinja's helpers."""
         if (type(obj), attribute) in _HARMLESS:
             return getattr(obj, attribute)
+        if type(obj) is Namespace and not attribute.startswith("_"):
+            value = getattr(obj, attribute, missing)
+            return self.undefined(obj=obj, name=attribute) if value is missing else value
         return super().getattr(self._reachable(obj), attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return an item of plain data."""
+        if type(obj) is dict and type(argument) is str and argument in obj:
+            return obj[argument]
         return super().getitem(self._reachable(obj), argument)
 
     def _reachable(self, obj: Any) -> Any:
@@ -119,13 +128,20 @@ class Environment(ImmutableSandboxedEnvironment):
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call what a template calls, and let it pay for the result."""
         limits.step()
-        _check_method(obj, args)
-        result = super().call(context, obj, *args, **kwargs)
+        if type(obj) is Macro or obj is Namespace or type(getattr(obj, "__self__", None)) is LoopContext:
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+            result = obj(context.eval_ctx, *args, **kwargs) if type(obj) is Macro else obj(*args, **kwargs)
+        else:
+            _check_method(obj, args)
+            result = super().call(context, obj, *args, **kwargs)
         limits.pay(result)
         return result
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Compute `left operator right` unless the result would be huge."""
+        if type(left) is int and type(right) is int and left.bit_length() + right.bit_length() <= _SMALL:
+            return self.binop_table[operator](left, right)
         _check_operation(operator, left, right)
         result = super().call_binop(context, operator, left, right)
         limits.pay(result)
@@ -142,13 +158,22 @@ def joined(values: tuple[Any, ...]) -> str:
     return result
 
 
+def are_short_texts(items: list[Any]) -> bool:
+    """Return whether a list holds nothing but texts, and little of it."""
+    return (
+        len(items) <= limits.SHORT_LOOP
+        and _TEXT_ONLY.issuperset(map(type, items))
+        and sum(map(len, items)) < limits.SHORT_TEXT
+    )
+
+
 def _range(*arguments: int) -> range:
     numbers = range(*arguments)
     limits.allow_number(len(numbers))
     return numbers
 
 
-def _steps(items: Any, weight: int) -> Iterator[Any]:
+def _steps(items: Any, weight: int) -> Iterable[Any]:
     if items is None:
         raise ValueTrouble("Die Liste der Schleife hat keinen Wert (None).")
     return limits.steps(items, weight)
@@ -157,13 +182,14 @@ def _steps(items: Any, weight: int) -> Iterator[Any]:
 def _guarded(name: str, function: Function) -> Function:
     """Return a filter that pays for its result and refuses None where it would print the word."""
     position = 1 if hasattr(function, "jinja_pass_arg") else 0
+    is_of_text, takes_numbers = name in _TEXT_FILTERS, name not in {"default", "d"}
 
     @wraps(function)
     def guarded(*args: Any, **kwargs: Any) -> Any:
         limits.step()
-        if name in _TEXT_FILTERS:
+        if is_of_text:
             _check_text_filter(name, args[position:], kwargs)
-        if name not in {"default", "d"}:
+        if takes_numbers and (kwargs or len(args) > position + 1):
             for value in (*args[position + 1 :], *kwargs.values()):
                 limits.allow_number(value)
         result = function(*args, **kwargs)

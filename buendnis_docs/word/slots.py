@@ -18,8 +18,13 @@ from buendnis_docs.word.sandbox import Undefined
 from buendnis_docs.word.tags import HeldParagraph
 from buendnis_docs.word.values import Formatted, Picture, is_rich_text
 
-SPECIAL = b'&<>"' + bytes(range(0x20)) + b"\xef"
-"""What plain text does not hold: XML's own signs, control characters, and the first byte of U+FFFE and U+FFFF."""
+_CONTROLS = bytes(range(0x20)) + b"\xef"
+"""Control characters, and the first byte of U+FFFE and U+FFFF."""
+PLAIN = bytes.maketrans(b'&<>"' + _CONTROLS, b"?" * (len(_CONTROLS) + 4))
+_WITHOUT_CONTROLS = bytes.maketrans(_CONTROLS, b"?" * len(_CONTROLS))
+"""Tables for bytes.translate, which returns the very same object where it changes nothing: the quickest of checks."""
+_WITHOUT_TAGS = bytes.maketrans(b"<" + _CONTROLS, b"?" * (len(_CONTROLS) + 1))
+_TEXTS = frozenset([str, Markup])
 _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS_OF_WORD = re.compile(r"[\a\f]")
 _NO_BREAKS = "Absatz- und Seitenwechsel sind an dieser Stelle nicht möglich."
@@ -62,7 +67,7 @@ class Slot:
         if self.takes_plain_text:
             if type(value) is int:
                 return b"%d" % value
-            if type(value) is Markup and (raw := value.encode()).translate(None, SPECIAL) is raw:
+            if type(value) in _TEXTS and len(value) < limits.SHORT_TEXT and (raw := _quick(value, self.kind)):
                 return raw
         try:
             return self._xml(value).encode()
@@ -163,6 +168,18 @@ class Slot:
                 "{{p … }} für ganze Absätze."
             )
         return result
+
+
+def _quick(text: str, kind: Kind) -> bytes:
+    """Return what is written for short text that holds signs of XML at most, b"" for other text and places."""
+    raw = text.encode()
+    if kind is not Kind.TEXT:
+        return raw if raw.translate(PLAIN) is raw else b""
+    if type(text) is str and raw.translate(_WITHOUT_CONTROLS) is raw:
+        return raw.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+    if type(text) is Markup and raw.translate(_WITHOUT_TAGS) is raw and not BAD_TEXT.search(text):
+        return raw
+    return b""
 
 
 def _plain(value: Any) -> str:
