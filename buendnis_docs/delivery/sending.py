@@ -69,9 +69,10 @@ def send_all(  # noqa: PLR0913 - what a run needs from outside, each named at th
     """
     counts: Counter[State] = Counter()
     copies = _Copies(copy)
+    wanted = None if only_keys is None else frozenset(only_keys)
     with only_run(outbox.folder), outbox.ledger() as ledger:
         counts[State.UNCLEAR] = rescue(ledger)
-        due = _due(ledger, clock.now(), only_keys)
+        due = _due(ledger, clock.now(), wanted)
         pile = Pile(ledger, outbox.archive, due)
         with closing(Line(transport, clock, rate_per_minute)) as line, _rescuing(ledger):
             for item in pile:
@@ -82,7 +83,7 @@ def send_all(  # noqa: PLR0913 - what a run needs from outside, each named at th
                 if row:
                     counts[row.state] += 1
                     progress(item.place, len(due), row)
-        later = [when for _, key, when in ledger.keys(OPEN) if when and _is_wanted(key, only_keys)]
+        later = [when for _, key, when in ledger.keys(OPEN) if when and _is_wanted(key, wanted)]
     return Summary(
         sent=counts[State.SENT],
         refused=counts[State.REFUSED],
@@ -94,17 +95,15 @@ def send_all(  # noqa: PLR0913 - what a run needs from outside, each named at th
     )
 
 
-def _due(ledger: Ledger, now: datetime, only_keys: Collection[Key] | None) -> list[int]:
+def _due(ledger: Ledger, now: datetime, wanted: frozenset[Key] | None) -> list[int]:
     """Return the numbers of the messages to send now."""
     return [
-        number
-        for number, key, when in ledger.keys(OPEN)
-        if (when is None or when <= now) and _is_wanted(key, only_keys)
+        number for number, key, when in ledger.keys(OPEN) if (when is None or when <= now) and _is_wanted(key, wanted)
     ]
 
 
-def _is_wanted(key: Key, only_keys: Collection[Key] | None) -> bool:
-    return only_keys is None or key in only_keys
+def _is_wanted(key: Key, wanted: frozenset[Key] | None) -> bool:
+    return wanted is None or key in wanted
 
 
 def _deliver(item: Item, ledger: Ledger, line: Line, look_ahead: Callable[[], None], clock: Clock) -> Row | None:
