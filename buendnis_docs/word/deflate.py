@@ -2,7 +2,7 @@
 
 A template's literal text is deflated once, each piece for itself and up to a byte boundary (`Z_FULL_FLUSH`), so that
 pieces may follow each other in any order; a value goes between them as a stored block (RFC 1951, 3.2.4). No compressor
-runs per document.
+runs per document, unless loops made it so long that one quick pass costs less than thousands of blocks.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 _LARGEST_BLOCK = 0xFFFF
 _SHORT = 2048
 _HEADERS = [struct.pack("<BHH", 0, size, size ^ 0xFFFF) for size in range(_SHORT)]
 END = b"\x03\x00"
 """The last block of every stream: empty."""
+_LONG = 64 * 1024
+"""A part that is so much longer than the template's own text is compressed as a whole."""
 _DATE = (1980 - 1980) << 9 | 1 << 5 | 1
 """1 January 1980, the earliest date of the zip format: the same input gives the same bytes."""
 
@@ -29,6 +32,11 @@ class Blocks(dict[bytes, bytes]):
     def __missing__(self, value: bytes) -> bytes:
         size = len(value)
         return _HEADERS[size] + value if size < _SHORT else stored(value)
+
+    @cached_property
+    def size(self) -> int:
+        """How long the literal texts are together."""
+        return sum(map(len, self))
 
 
 def flushed(raw: bytes) -> bytes:
@@ -77,16 +85,21 @@ class Entry:
 
 
 def assembled(name: bytes, items: Sequence[bytes], blocks: Blocks) -> Entry:
-    """Return a file made of pieces: those among the blocks as they are there, the others stored."""
+    """Return a file made of pieces: those among the blocks as they are there, the others stored; or compressed, if long."""
     raw = b"".join(items)
-    return Entry(name, zlib.crc32(raw), len(raw), b"".join(map(blocks.__getitem__, items)) + END)
+    long = len(raw) > blocks.size + _LONG
+    data = _deflated(raw, 1, 8) if long else b"".join(map(blocks.__getitem__, items)) + END
+    return Entry(name, zlib.crc32(raw), len(raw), data)
 
 
 def compressed(name: str, raw: bytes) -> Entry:
     """Return a file that is the same in every document."""
-    compressor = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
-    data = compressor.compress(raw) + compressor.flush()
-    return Entry(name.encode(), zlib.crc32(raw), len(raw), data)
+    return Entry(name.encode(), zlib.crc32(raw), len(raw), _deflated(raw, 9, 9))
+
+
+def _deflated(raw: bytes, level: int, memory: int) -> bytes:
+    compressor = zlib.compressobj(level, zlib.DEFLATED, -15, memory)
+    return compressor.compress(raw) + compressor.flush()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,16 @@ def test_pieces_in_any_order_are_one_valid_deflate_stream(items: list[bytes]) ->
     assert (entry.crc, entry.size) == (zlib.crc32(raw), len(raw))
 
 
+def test_text_that_loops_made_long_is_compressed_as_a_whole() -> None:
+    blocks = Blocks((literal, flushed(literal)) for literal in LITERALS)
+    turns = [item for number in range(2_000) for item in (b"<w:p>", b"%d" % number, LITERALS[0])]
+
+    entry = assembled(b"a.xml", turns, blocks)
+
+    assert zlib.decompress(entry.data, -15) == b"".join(turns)
+    assert len(entry.data) < entry.size / 20
+
+
 def test_the_archive_is_a_zip_file_that_others_can_read() -> None:
     fixed = Archive().with_entries([compressed("fest.xml", b"<a/>" * 100)])
     archive = fixed.closed_with([assembled("wörter.xml".encode(), [b"<b/>"], Blocks())])

@@ -24,7 +24,8 @@ EXPRESSIONS = [
     "{% for x in liste if x %}{{ loop.first }}{{ loop.cycle(1, 2) }}{{ loop.changed(x) }}{% else %}leer{% endfor %}",
     "{% set n = namespace(z=0) %}{% for x in liste %}{% set n.z = n.z + x|length %}{% endfor %}{{ n.z }}",
     (
-        "{% macro m(x, y='~') %}{{ y }}{{ x }}{{ caller() if caller is defined else '' }}{% endmacro %}{{ m(wert) }}{{ m(x=wert, y=1) }}"
+        "{% macro m(x, y='~') %}{{ y }}{{ x }}{{ caller() if caller is defined else '' }}{% endmacro %}"
+        "{{ m(wert) }}{{ m(x=wert, y=1) }}"
         "{% call m(wert) %}?{% endcall %}"
     ),
     "{{ 7 // 2 * 3 + 2 ** 5 % 7 - 1 }}{{ 2 ** -1 }}",
