@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 
 from buendnis_docs.contact import Email
@@ -24,8 +24,20 @@ def setting(key: str, explanation: str, example: Any, **options: Any) -> Any:
     return Field(alias=key, description=explanation, examples=[example], **options)
 
 
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no Word document can hold (XML 1.0, section 2.2)."""
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _printable(cls, value: Any) -> Any:
+        texts = value if isinstance(value, list) else [value]
+        for found in (found for text in texts if isinstance(text, str) and (found := _UNPRINTABLE.search(text))):
+            raise ValueError(f"Der Text enthält ein unsichtbares Zeichen (U+{ord(found[0]):04X}). Bitte löschen.")
+        return value
 
 
 class Alliance(_Section):
@@ -269,7 +281,8 @@ def _complaint(keys: list[str], detail: ErrorDetails) -> str:
         return f"Dieser Abschnitt darf sich wiederholen und braucht deshalb doppelte Klammern: [[{name}]]"
     if detail["type"] == "tuple_type":
         return f'Hier wird eine Liste in eckigen Klammern erwartet: {keys[-1]} = ["…", "…"]'
-    return f"{sentences.get(detail['type'], f'»{found}« passt nicht zu »{name}«.')} {_explanation(keys)}".strip()
+    sentence = sentences.get(detail["type"], f"»{found}« passt nicht.")
+    return f"Einstellung »{name}«: {sentence} {_explanation(keys)}".strip()
 
 
 def _unreadable(reason: tomllib.TOMLDecodeError) -> str:

@@ -13,6 +13,16 @@ from buendnis_docs.errors import OutputError
 TEMPORARY = ".~buendnis-"
 """What the names of unfinished files begin with."""
 
+_REASONS = {
+    errno.EROFS: "Das Laufwerk ist schreibgeschützt.",
+    errno.EEXIST: "Unter diesem Namen gibt es schon etwas anderes, zum Beispiel eine Datei statt eines Ordners.",
+    errno.ENOTDIR: "Im Weg dorthin liegt eine Datei, wo ein Ordner sein müsste.",
+    errno.ENOENT: "Den Ordner gibt es nicht.",
+    errno.EISDIR: "Unter diesem Namen gibt es schon einen Ordner.",
+    errno.ENAMETOOLONG: "Der Name ist zu lang.",
+    errno.EIO: "Das Laufwerk ist gestört oder nicht mehr verbunden.",
+}
+
 _numbers = count()
 
 
@@ -50,7 +60,8 @@ def output_error(path: Path, reason: OSError) -> OutputError:
             f"»{path}« darf nicht geschrieben werden. Ist die Datei in Word oder Excel geöffnet? Sonst fehlt das "
             "Schreibrecht für diesen Ordner."
         )
-    return OutputError(f"»{path}« konnte nicht geschrieben werden: {reason.strerror or reason}.")
+    why = _REASONS.get(reason.errno or 0, f"Das Betriebssystem meldet: {reason.strerror or reason}.")
+    return OutputError(f"»{path}« konnte nicht geschrieben werden. {why}")
 
 
 def _create(name: str, data: bytes) -> None:

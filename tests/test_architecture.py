@@ -43,6 +43,7 @@ MAY_IMPORT = {
         "documents",
         "records",
         "word",
+        "sheets",
         "settings",
         "workspace",
         "starter",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +17,7 @@ import click
 
 from buendnis_docs.findings import Finding, Severity
 from buendnis_docs.german.numbers import count
+from buendnis_docs.sheets.cells import CellError, as_date
 from buendnis_docs.workspace import Workspace, open_workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -46,11 +48,24 @@ class Desktop:
             click.echo(text)
 
 
+class Day(click.ParamType):
+    """A day as an office types it: 19.09.2025, 19.9.25, 19. September 2025."""
+
+    name = "Datum"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day; a wrong one is told in German."""
+        try:
+            return value if isinstance(value, date) else as_date(str(value))
+        except CellError as reason:
+            self.fail(str(reason), param, ctx)
+
+
 def desktop_options(command: F) -> F:
     """Add the options that every command understands; the command gets them as `desktop`."""
 
-    def with_desktop(ordner: Path, heute: datetime | None, leise: bool, ausfuehrlich: bool, **rest: Any) -> Any:
-        today = heute.date() if heute else date.today()  # noqa: DTZ011 - the office's own day
+    def with_desktop(ordner: Path, heute: date | None, leise: bool, ausfuehrlich: bool, **rest: Any) -> Any:
+        today = heute or date.today()  # noqa: DTZ011 - the office's own day
         return command(desktop=Desktop(ordner, today, leise, ausfuehrlich), **rest)
 
     with_desktop.__doc__ = command.__doc__
@@ -65,7 +80,7 @@ def desktop_options(command: F) -> F:
         ),
         click.option(
             "--heute",
-            type=click.DateTime(["%Y-%m-%d", "%d.%m.%Y"]),
+            type=Day(),
             metavar="DATUM",
             help="So tun, als wäre dieser Tag heute (z. B. 19.09.2025).",
         ),
@@ -87,10 +102,18 @@ def show_findings(findings: Sequence[Finding]) -> None:
         for sheet, in_sheet in groupby(in_file, key=lambda f: f.origin.sheet):
             if sheet:
                 click.echo(f"  Blatt »{sheet}«")
-            for finding in sorted(in_sheet, key=lambda f: f.severity is Severity.HINT):
+            for finding in sorted(in_sheet, key=_order):
                 _show(finding, "    " if sheet else "  ")
     if findings:
         click.echo(f"\n{summary(findings)}")
+
+
+def refuse_existing(target: Path) -> None:
+    """Raise UsageError where a file is there already or the name is no Word file's: nothing is overwritten unasked."""
+    if target.suffix.casefold() != ".docx":
+        raise click.UsageError(f"»{target}« muss auf .docx enden.")
+    if target.exists():
+        raise click.UsageError(f"»{target}« gibt es schon. Wählen Sie einen anderen Namen oder löschen Sie die Datei.")
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -119,6 +142,13 @@ def as_json(findings: Sequence[Finding]) -> str:
         ensure_ascii=False,
         indent=1,
     )
+
+
+def _order(finding: Finding) -> tuple[bool, int, int, str]:
+    """Return errors first, then by row and column as in Excel."""
+    cell = re.fullmatch(r"([A-Z]+)(\d+)", finding.origin.cell or "")
+    row, column = (int(cell[2]), cell[1]) if cell else (0, "")
+    return finding.severity is Severity.HINT, row, len(column), column
 
 
 def _show(finding: Finding, indent: str) -> None:

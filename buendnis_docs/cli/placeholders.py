@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from buendnis_docs.cli.console import refuse_existing
 from buendnis_docs.documents.kinds import KINDS, DocumentKind
 from buendnis_docs.documents.placeholders import Line, lines
 from buendnis_docs.storage import output_error, write_whole
@@ -48,6 +49,7 @@ def _write(kinds: list[DocumentKind], target: Path) -> None:
     sections = [
         (f"{kind.title} ({kind.template})", [_row(line) for line in lines(kind.placeholders)]) for kind in kinds
     ]
+    refuse_existing(target)
     data = reference_document("Platzhalter für Word-Vorlagen", sections)
     try:
         write_whole(target, data)

@@ -57,6 +57,10 @@ def command(desktop: Desktop, dokumente: tuple[str, ...], **options: Any) -> int
         raise click.UsageError("--daneben und --ueberschreiben schließen einander aus.")
     if options["everything"] and options["meeting_id"]:
         raise click.UsageError("--alle und --treffen schließen einander aus.")
+    if options["only"] and set(dokumente) - {"einladung"}:
+        raise click.UsageError("--nur gilt nur für Einladungen: buendnis-docs erzeugen einladung --nur M-003")
+    if options["only"]:
+        dokumente = ("einladung",)
     desk, findings = lay_out(desktop.workspace, desktop.today)
     if desk is None or has_errors(findings):
         raise FindingsError(findings)

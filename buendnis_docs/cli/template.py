@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from buendnis_docs.cli.console import Desktop, desktop_options, show_findings
+from buendnis_docs.cli.console import Desktop, desktop_options, refuse_existing, show_findings
 from buendnis_docs.documents.desk import in_template, lay_out, names_of, usable_template
 from buendnis_docs.documents.files import make_folder
 from buendnis_docs.documents.kinds import KINDS, DocumentKind, Scope
@@ -21,6 +21,7 @@ from buendnis_docs.records.book import has_errors
 from buendnis_docs.storage import output_error, write_whole
 from buendnis_docs.word import (
     Problem,
+    RenderError,
     UnusableTemplateError,
     check_template,
     comment_template,
@@ -62,6 +63,7 @@ def check(datei: Path, dokument: str | None, kommentieren: bool) -> int:
     show_findings(findings)
     if kommentieren and problems:
         target = datei.with_name(f"{datei.stem} (kommentiert).docx")
+        target.unlink(missing_ok=True)
         _write(target, comment_template(datei, problems))
         click.echo(f"Kopie mit Kommentaren: {target}")
     if has_errors(findings):
@@ -81,7 +83,13 @@ def trial(datei: Path, dokument: str | None, nach: Path | None) -> int:
     if has_errors(findings):
         raise FindingsError(findings)
     target = nach or Path(f"{datei.stem} (Probe).docx")
-    _write(target, compile_template(datei).render(names_of(kind)))
+    if nach is None:
+        target.unlink(missing_ok=True)
+    try:
+        data = compile_template(datei).render(names_of(kind))
+    except RenderError as reason:
+        raise FindingsError([error(Origin(datei.name), "template-not-renderable", str(reason))]) from reason
+    _write(target, data)
     click.echo(f"Probedokument mit Beispielangaben: {target}")
     return 0
 
@@ -119,6 +127,8 @@ def grid(desktop: Desktop, dokument: str, meeting_id: str) -> int:
 
 def _kind(path: Path, name: str | None) -> DocumentKind:
     """Return the kind of document that a template is for; raises UsageError where its name does not tell."""
+    if not path.is_file():
+        raise click.UsageError(f"Die Datei »{path}« gibt es nicht.")
     found = KINDS.get(name or "") or next((k for k in KINDS.values() if path.name.casefold().startswith(k.name)), None)
     if found is None:
         raise click.UsageError(
@@ -137,6 +147,7 @@ def _problems(path: Path, kind: DocumentKind) -> list[Problem]:
 
 
 def _write(target: Path, data: bytes) -> None:
+    refuse_existing(target)
     try:
         write_whole(target, data)
     except OSError as reason:

@@ -59,6 +59,8 @@ def pattern_findings(output: Output) -> list[Finding]:
     """Return what is wrong with the patterns of the settings."""
     findings = _unknown_parts("ordner", output.folder, FOLDER_PARTS)
     findings += _unknown_parts("dateiname", output.file_name, FILE_PARTS)
+    if not findings and "{treffen}" not in output.folder:
+        findings.append(_finding("ordner", "muss {treffen} enthalten, damit jedes Treffen seinen eigenen Ordner hat."))
     if not findings and "{dokument}" not in output.file_name:
         findings.append(_finding("dateiname", "muss {dokument} enthalten, damit die Dateinamen verschieden sind."))
     if not findings and "{empfaenger}" not in output.file_name:

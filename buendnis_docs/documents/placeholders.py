@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from buendnis_docs.german.dates import clock, long_date, short_clock, short_date, weekday_date
-from buendnis_docs.german.typography import slug
+from buendnis_docs.german.typography import protect, slug
 from buendnis_docs.records.fields import Record, columns
 from buendnis_docs.sheets.cells import as_date, as_time
 from buendnis_docs.sheets.layout import Column, Kind
@@ -193,8 +193,12 @@ def _of_column(column: Column, get: Callable[[Any], Any]) -> tuple[Leaf, ...]:
     if column.kind is Kind.YES_NO:
         return (Leaf(name, f"{explanation} Leer, wenn nicht.", "ja", lambda subject: yes(get(subject))),)
     if column.kind is Kind.LONG_TEXT:
-        return (Leaf(name, explanation, Formatted(example), lambda subject: Formatted(get(subject))),)
-    return (Leaf(name, explanation, example, _formatted(get, str)),)
+        return (Leaf(name, explanation, Formatted(example), lambda subject: Formatted(protect(get(subject)))),)
+    return (Leaf(name, explanation, example, _formatted(get, _protected)),)
+
+
+def _protected(value: object) -> str:
+    return protect(str(value))
 
 
 def _formatted(get: Callable[[Any], Any], form: Callable[[Any], str]) -> Callable[[Any], str]:

@@ -31,8 +31,10 @@ from buendnis_docs.documents.naming import document_name, folder_name, unique
 from buendnis_docs.documents.placeholders import used_only, values
 from buendnis_docs.documents.recipients import Recipient
 from buendnis_docs.documents.scene import Scene
-from buendnis_docs.errors import NothingToDoError
+from buendnis_docs.errors import FindingsError, NothingToDoError
+from buendnis_docs.findings import Origin, error
 from buendnis_docs.records.meetings import Meeting
+from buendnis_docs.sheets.cells import did_you_mean
 from buendnis_docs.storage import output_error, write_whole
 from buendnis_docs.word import RenderError, Template, used_names
 
@@ -78,11 +80,12 @@ def produce(desk: Desk, template: Template, order: Order, progress: Progress) ->
     nothing more can be written; what is written by then is whole, and the next run completes the rest.
     """
     folder = folder_for(desk, order.meeting)
-    make_folder(folder)
     manifest = read_manifest(folder, order.meeting.id)
     letter_date = _letter_date(desk, order, manifest)
     scene = Scene(desk.settings, desk.book, order.meeting, letter_date)
     jobs = _jobs(scene, order, desk.settings.output.file_name)
+    _try(template, scene, order, jobs)
+    make_folder(folder)
     with journal(folder) as notes:
         run = _Run(folder, manifest, notes, order)
         outcomes = []
@@ -144,12 +147,31 @@ def _jobs(scene: Scene, order: Order, pattern: str) -> list[tuple[str, Recipient
         (name, r) for name, r in zip(names, everybody, strict=True) if order.only in (None, r.id)
     ]
     if not jobs:
-        who = f"»{order.only}« ist nicht" if order.only else "Niemand ist"
-        raise NothingToDoError(
-            f"{who} zum Treffen {order.meeting.id} eingeladen. Prüfen Sie in »Mitglieder« die Spalten Aktiv, Rolle, "
-            "Verteiler, Mitglied von und Mitglied bis, oder tragen Sie eine Zeile unter »Teilnahme« ein."
-        )
+        raise NothingToDoError(_nobody(scene, order))
     return jobs
+
+
+def _nobody(scene: Scene, order: Order) -> str:
+    """Return why no letter is made, and what to do about it."""
+    if order.only and order.only not in scene.book.members:
+        return f"Die ID »{order.only}« gibt es nicht.{did_you_mean(order.only, list(scene.book.members))}"
+    who = f"»{order.only}« ist nicht" if order.only else "Niemand ist"
+    return (
+        f"{who} zum Treffen {order.meeting.id} eingeladen. Prüfen Sie in »Mitglieder« die Spalten Aktiv, Rolle, "
+        "Verteiler, Mitglied von und Mitglied bis, oder tragen Sie eine Zeile unter »Teilnahme« ein."
+    )
+
+
+def _try(template: Template, scene: Scene, order: Order, jobs: list[tuple[str, Recipient | None]]) -> None:
+    """Make one document for each kind of reader without writing it; raises FindingsError where that fails.
+
+    What the check of a template can't foresee without data is found here, before anything is written.
+    """
+    samples = {recipient.audience if recipient else None: (name, recipient) for name, recipient in jobs}
+    for _, _, data in _rendered(template, scene, order.kind, list(samples.values())):
+        if isinstance(data, RenderError):
+            place = Origin(order.kind.template, place=f"Platzhalter »{data.expression}«" if data.expression else None)
+            raise FindingsError([error(place, "template-not-renderable", data.reason)]) from data
 
 
 def _rendered(

@@ -54,10 +54,12 @@ def for_today(book: Book, kinds: Sequence[DocumentKind], today: date) -> Selecti
         f"{kind.title}: zurzeit braucht kein Treffen dieses Dokument." for kind in kinds if kind.name not in chosen
     ]
     if not pairs:
-        raise NothingToDoError(
-            "Zurzeit braucht kein Treffen diese Dokumente. Mit --treffen wählen Sie eines aus: "
-            + ", ".join(book.meetings)
+        choice = (
+            f"Mit --treffen wählen Sie eines aus: {', '.join(book.meetings)}."
+            if book.meetings
+            else ("Im Blatt »Treffen« steht noch keines.")
         )
+        raise NothingToDoError(f"Zurzeit braucht kein Treffen diese Dokumente. {choice}")
     return Selection(tuple(pairs), tuple(remarks))
 
 

@@ -6,6 +6,7 @@ from buendnis_docs.documents.personal import ANSWER, OWN_TASKS
 from buendnis_docs.documents.placeholders import Leaf, examples, values
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.vocabulary import ALLIANCE, MEETING, OFFICE, RECIPIENT
+from buendnis_docs.german.typography import protect
 from buendnis_docs.records.book import Book
 from buendnis_docs.records.textmodules import Audience, Occasion, TextModule
 from buendnis_docs.word import Formatted, render_text
@@ -44,5 +45,6 @@ def filled_in(scene: Scene, occasion: Occasion, part: str) -> str:
     module = choose(scene.book, occasion, audience)
     source: str = getattr(module, part) if module else ""
     if scene.recipient and any(node.name in source for node in PERSONAL):
-        return render_text(source, values(PLACEHOLDERS, scene))
-    return scene.impersonal_texts.setdefault((occasion, audience, part), render_text(source, values(IMPERSONAL, scene)))
+        return protect(render_text(source, values(PLACEHOLDERS, scene)))
+    text = protect(render_text(source, values(IMPERSONAL, scene)))
+    return scene.impersonal_texts.setdefault((occasion, audience, part), text)

@@ -10,9 +10,11 @@ from operator import attrgetter
 from buendnis_docs.documents.placeholders import Group, Leaf, Many, Node, clocks, dates, of_record, of_settings, yes
 from buendnis_docs.documents.scene import Scene, title_of
 from buendnis_docs.german.dates import (
+    clock,
     clock_range,
     date_range,
     duration,
+    long_date,
     short_clock_range,
     weekday_date,
 )
@@ -60,10 +62,19 @@ SIGNATURES = Many(
 )
 
 
+def _on_day(meeting: Meeting) -> str:
+    """Return »am 24. Oktober 2025«, for several days »vom 5. bis 7. Oktober 2026«, »am 17. und 18. September«."""
+    if meeting.last_day is None or meeting.last_day == meeting.day:
+        return f"am {long_date(meeting.day)}"
+    days = date_range(meeting.day, meeting.last_day)
+    return f"vom {days}" if " bis " in days else f"am {days}"
+
+
 def _when(scene: Scene) -> str:
     meeting = scene.meeting
     if meeting.last_day:
-        return date_range(meeting.day, meeting.last_day)
+        begin, end = clock(meeting.begin), clock(meeting.end)
+        return f"{weekday_date(meeting.day)}, {begin}, bis {weekday_date(meeting.last_day)}, {end}"
     return f"{weekday_date(meeting.day)}, {clock_range(meeting.begin, meeting.end)}"
 
 
@@ -103,6 +114,7 @@ _MEETING_COMPUTED: tuple[Node, ...] = (
     ),
     Leaf("zum_titel", "Titel im Dativ, für »Einladung …«.", "zum Zweiten Bündnistreffen", _of_meeting(_to_title)),
     Leaf("wann", "Tag und Uhrzeit in einem Satz.", f"Freitag, 24.{NBSP}Oktober 2025, 10:00 bis 13:00{NBSP}Uhr", _when),
+    Leaf("am_datum", "Tag oder Tage mit »am« oder »vom … bis«.", f"am 24.{NBSP}Oktober 2025", _of_meeting(_on_day)),
     Leaf("zeit", "Beginn und Ende.", f"10:00 bis 13:00{NBSP}Uhr", _of_meeting(lambda m: clock_range(m.begin, m.end))),
     Leaf(
         "zeit_kurz",

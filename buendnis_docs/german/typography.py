@@ -18,7 +18,7 @@ _PROTECTED = (
         (r"[0-9]\.",),
         r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b",
     ),  # 24. Oktober
-    ((r"[0-9]",), r"(?:Uhr\b|Std\.|Min\.|[%‰€])"),  # 10:00 Uhr, 50 %
+    ((r"[0-9]",), r"(?:Uhr\b|Std\.|Min\.|Minuten?\b|Stunden?\b|[%‰€])"),  # 10:00 Uhr, 50 %
     ((r"§",), r"[0-9]"),  # § 3
     ((r"\bNr\.", r"\bAbs\.", r"\bS\.", r"\bArt\.", r"\bTOP"), r"[0-9]"),  # Nr. 2, TOP 3
 )

@@ -55,6 +55,24 @@ def test_a_trial_is_filled_with_examples(office: Office, tmp_path: Path, capsys:
     assert "{{" not in text
 
 
+def test_nothing_is_overwritten_unasked(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    template, other = (office.folder / "templates" / name for name in ("einladung.docx", "protokoll.docx"))
+    before = other.read_bytes()
+    assert run_app(["vorlage", "probe", str(template), "--nach", str(other)]) == 2
+    assert run_app(["platzhalter", "--word", str(other)]) == 2
+    assert "gibt es schon" in capsys.readouterr().err
+    assert other.read_bytes() == before
+
+
+def test_a_template_that_cannot_be_filled_is_a_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = docx.Document()
+    document.add_paragraph("{% for a in treffen.titel %}{% for b in range(99999) %}x{% endfor %}{% endfor %}")
+    path = tmp_path / "einladung.docx"
+    document.save(str(path))
+    assert run_app(["vorlage", "probe", str(path), "--nach", str(tmp_path / "p.docx")]) == 3
+    assert "Unerwarteter Fehler" not in capsys.readouterr().err
+
+
 def test_a_file_of_unknown_purpose_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "brief.docx").write_bytes(b"")
     assert run_app(["vorlage", "pruefen", str(tmp_path / "brief.docx")]) == 2

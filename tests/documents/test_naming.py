@@ -46,3 +46,8 @@ def test_unique_names_differ_for_windows(names: list[str]) -> None:
 def test_a_wrong_pattern_is_told(pattern: str, told: str) -> None:
     (finding,) = pattern_findings(Output.model_validate({"dateiname": pattern}))
     assert told in finding.message
+
+
+def test_a_folder_for_all_meetings_is_refused() -> None:
+    (finding,) = pattern_findings(Output.model_validate({"ordner": "{datum}"}))
+    assert "{treffen}" in finding.message

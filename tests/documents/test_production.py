@@ -16,9 +16,11 @@ from buendnis_docs.documents.files import Action, HandEdits
 from buendnis_docs.documents.kinds import INVITATION, MINUTES_PAPER
 from buendnis_docs.documents.manifest import JOURNAL_NAME
 from buendnis_docs.documents.production import Order, Production, produce
-from buendnis_docs.errors import NothingToDoError, OutputError
+from buendnis_docs.errors import FindingsError, NothingToDoError, OutputError
 from buendnis_docs.word import Template, compile_template
 from tests.invented import changed, member
+
+SHIPPED = Path(__file__).parents[2] / "templates" / "einladung.docx"
 
 
 @pytest.fixture
@@ -110,7 +112,8 @@ def test_after_an_interruption_own_files_are_still_known(desk: Desk, template: T
     assert not (third.folder / JOURNAL_NAME).exists()
 
 
-def test_no_letter_holds_another_recipients_data(desk: Desk) -> None:
+@pytest.mark.parametrize("shipped", [False, True], ids=["every value", "the shipped template"])
+def test_no_letter_holds_another_recipients_data(desk: Desk, shipped: bool) -> None:  # noqa: FBT001 - two cases
     everything = " ".join(
         f"{{{{ empfaenger.{name} }}}}"
         for name in (
@@ -139,12 +142,12 @@ def test_no_letter_holds_another_recipients_data(desk: Desk) -> None:
         for n in range(100, 130)
     ]
     many = replace(desk, book=changed(desk.book, members=marked, attendance=[]))
-    production = make(many, letter(many, everything))
+    production = make(many, compile_template(SHIPPED) if shipped else letter(many, everything))
     assert len(production.outcomes) == 30
     for number, outcome in enumerate(production.outcomes, start=100):
         with zipfile.ZipFile(outcome.path) as package:
             text = "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist()).casefold()
-        assert text.count(f"{number}x") >= 10
+        assert text.count(f"{number}x") >= (4 if shipped else 10)
         assert [other for other in range(100, 130) if other != number and f"{other}x" in text] == []
 
 
@@ -167,9 +170,22 @@ def test_only_one_recipient(desk: Desk, template: Template) -> None:
     assert [(o.recipient, o.action) for o in production.outcomes] == [("M-002", Action.NEW)]
 
 
-def test_an_unknown_recipient_is_told(desk: Desk, template: Template) -> None:
-    with pytest.raises(NothingToDoError, match="»M-999« ist nicht zum Treffen 2025-2"):
-        make(desk, template, only="M-999")
+def test_an_unknown_recipient_is_told_with_the_nearest(desk: Desk, template: Template) -> None:
+    with pytest.raises(NothingToDoError, match=r"»M-0011« gibt es nicht\. Meinten Sie »M-001«"):
+        make(desk, template, only="M-0011")
+
+
+def test_somebody_who_is_not_invited_is_told(desk: Desk, template: Template) -> None:
+    inactive = changed(desk.book, members=[member("M-001", "Muster", active=False)])
+    with pytest.raises(NothingToDoError, match="»M-001« ist nicht zum Treffen 2025-2 eingeladen"):
+        make(replace(desk, book=inactive), template, only="M-001")
+
+
+def test_what_no_check_foresees_stops_before_anything_is_written(desk: Desk) -> None:
+    with pytest.raises(FindingsError) as stopped:
+        make(desk, letter(desk, "{{ empfaenger.name.nichts }}"))
+    assert stopped.value.findings[0].origin.file == "einladung.docx"
+    assert list(desk.workspace.out.iterdir()) == []
 
 
 def test_a_broken_manifest_is_told_and_kept(desk: Desk, template: Template) -> None:

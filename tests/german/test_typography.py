@@ -41,7 +41,7 @@ def test_what_belongs_together_stays_on_one_line(expected: str) -> None:
         "24.  Oktober mit zwei Leerzeichen",
         "Sie wohnt in Haus 5. Danach kam der Bus.",
         "z.B. und e.V. ohne Leerzeichen",
-        "STOP 3 Minuten",
+        "STOP 3 Meter",
         "10 Uhrwerke",
         "Dr.  Muster mit zwei Leerzeichen",
         "",
