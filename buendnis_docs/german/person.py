@@ -42,10 +42,10 @@ class Person:
     def __post_init__(self) -> None:
         if self.form not in {None, "Frau", "Herr", "neutral"}:
             raise ValueError(f"{self.form!r} is no form of address")
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if isinstance(value, str) and field.name != "form":
-                object.__setattr__(self, field.name, _tidy(value))
+        for name in _TEXTS:
+            value = getattr(self, name)
+            if value and not _TIDY.fullmatch(value):
+                object.__setattr__(self, name, _tidy(value))
 
     @property
     def has_name(self) -> bool:
@@ -73,6 +73,9 @@ class Person:
         return (not self.has_name, rank(without_mandate(self.office)), self.form != "Frau")
 
 
+_TEXTS = tuple(field.name for field in fields(Person) if field.name not in {"form", "office_below_name"})
+
+
 def display_name(person: Person) -> str:
     """Return »Dr. Erika Muster«, »Max Muster MdL«, »Kim Muster, M.A.«, or the organisation where there is no person."""
     if not person.has_name:
@@ -94,7 +97,5 @@ def joined(*words: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    if _TIDY.fullmatch(text):
-        return text
     lines = (" ".join(line.split()).strip(" ,") for line in text.splitlines())
     return ", ".join(filter(None, lines))
