@@ -1,7 +1,7 @@
 # demo    sets up, makes the documents of the example workspace, says where they are
 # test    sets up, runs all tests
 # check   sets up, runs the linter, the formatter's check and the type checker
-# bench   sets up, measures against peers and the physical floor
+# bench   sets up, measures against peers and the physical floor, kills the sender 200 times
 # clean   removes what the targets above made; documents in out/ too
 
 PYTHON ?= python3
@@ -29,6 +29,7 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python bench/run.py
+	$(BIN)/python bench/drill_kill.py
 
 setup: $(READY)
 
