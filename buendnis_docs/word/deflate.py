@@ -85,10 +85,10 @@ class Entry:
 
 
 def assembled(name: bytes, items: Sequence[bytes], blocks: Blocks) -> Entry:
-    """Return a file made of pieces: those among the blocks as they are there, the others stored; or compressed, if long."""
+    """Return a file made of pieces: those among the blocks as they are there, others stored; or compressed, if long."""
     raw = b"".join(items)
     long = len(raw) > blocks.size + _LONG
-    data = _deflated(raw, 1, 8) if long else b"".join(map(blocks.__getitem__, items)) + END
+    data = _deflated(raw, 1, 6) if long else b"".join(map(blocks.__getitem__, items)) + END
     return Entry(name, zlib.crc32(raw), len(raw), data)
 
 

@@ -11,11 +11,10 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateAssertionError
-from markupsafe import Markup
 
 from buendnis_docs.word import limits
 from buendnis_docs.word.errors import TemplateError
-from buendnis_docs.word.position import Mark
+from buendnis_docs.word.position import Kind, Mark
 from buendnis_docs.word.slots import Slot
 from buendnis_docs.word.tags import plain_text
 from buendnis_docs.word.weaving import Woven, syntax_reason
@@ -39,6 +38,11 @@ _QUICK_FILTERS = {
 """Filters without arguments that can't make much out of this kind of value: Python for their result, and when."""
 _LONG_WORD = 40
 _LOOP_FIELDS = frozenset(["index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"])
+
+
+_INNER_BEFORE = "escape(value) if type(value := "
+_INNER_AFTER = f") is str and len(value) < {limits.SHORT_TEXT} else {{}}value),"
+"""The same inside a macro or block."""
 
 
 class Generator(CodeGenerator):
@@ -71,8 +75,7 @@ class Generator(CodeGenerator):
         if isinstance(child, Mark):
             self.writeline(f"P{self._piece(child)},")
         elif isinstance(child, nodes.TemplateData):
-            piece = repr(Markup(child.data)) if frame.buffer else f"P{self._piece(child.data)}"  # noqa: S704 - template text
-            self.writeline(f"{piece},")
+            self.writeline(f"{'M' if frame.buffer else 'P'}{self._piece(child.data)},")
         else:
             self._value(child, frame)
 
@@ -81,6 +84,8 @@ class Generator(CodeGenerator):
         before, after = f"{'inner' if frame.buffer else 'write'}_{number}(", "),"
         if slot.takes_plain_text and not frame.buffer:
             before, after = _PLAIN_TEXT_BEFORE, _PLAIN_TEXT_AFTER.format(before)
+        elif frame.buffer and slot.kind is not Kind.VERBATIM:
+            before, after = _INNER_BEFORE, _INNER_AFTER.format(before)
         self.writeline(before)
         self.slots.append(slot)
         self.expressions[self.code_lineno] = slot.expression

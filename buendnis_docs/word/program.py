@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from buendnis_docs.word import limits
 from buendnis_docs.word.deflate import Blocks, flushed
@@ -99,7 +100,10 @@ class Program:
             "are_short_texts": are_short_texts,
             "PLAIN": PLAIN,
         }
-        namespace |= {f"P{number}": piece for number, piece in enumerate(self.pieces)}
+        for number, piece in enumerate(self.pieces):
+            namespace[f"P{number}"] = piece
+            if isinstance(piece, bytes):
+                namespace[f"M{number}"] = Markup(piece.decode())  # noqa: S704 - the template's own text
         for number, slot in enumerate(self.slots):
             namespace |= {f"write_{number}": slot.write, f"inner_{number}": slot.inner}
         exec(compile(self.code, _FILE, "exec"), namespace)  # noqa: S102 - code written by Jinja's generator

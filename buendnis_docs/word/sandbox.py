@@ -98,11 +98,11 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of plain data or of one of Jinja's helpers."""
-        if (type(obj), attribute) in _HARMLESS:
-            return getattr(obj, attribute)
-        if type(obj) is Namespace and not attribute.startswith("_"):
+        if type(obj) is Namespace and attribute[:1] != "_":
             value = getattr(obj, attribute, missing)
             return self.undefined(obj=obj, name=attribute) if value is missing else value
+        if (type(obj), attribute) in _HARMLESS:
+            return getattr(obj, attribute)
         return super().getattr(self._reachable(obj), attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -202,7 +202,7 @@ def _guarded(name: str, function: Function) -> Function:
 def _check_text_filter(name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> None:
     if not args:
         return
-    if args[0] is None or (name == "format" and any(value is None for value in (*args, *kwargs.values()))):
+    if args[0] is None or (name == "format" and (None in args or None in kwargs.values())):
         raise ValueTrouble("Der Platzhalter hat keinen Wert (None).")
     if name == "join":
         _check_join("" if len(args) < 2 else args[1], args[0], kwargs)
