@@ -18,6 +18,9 @@ ERROR_NAMES: Final = {
 }
 """Excel's error values that have another name in German."""
 
+_ERRORS: Final = frozenset({*ERROR_NAMES, *ERROR_NAMES.values(), "#DIV/0!", "#NAME?", "#NULL!"})
+"""What nobody means as text: it came along when values were pasted."""
+
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _LINE_BREAK: Final = re.compile("\r\n?|\u2028|\u2029")
 _BLANK: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -40,8 +43,10 @@ def clean_text(stored: str) -> str | Flaw | None:
     """Return the text in NFC with plain blanks and line breaks and nothing invisible; None where nothing is left.
 
     `_x000D_` and its like (Excel's way to store control characters) are decoded; a Flaw names any that is no line
-    break or tab.
+    break or tab, and an error value that was pasted as text.
     """
+    if stored.startswith("#") and stored.strip().upper() in _ERRORS:
+        return _error_text(stored.strip().upper())
     if stored.isprintable() and "_x" not in stored and unicodedata.is_normalized("NFC", stored):
         return stored.strip() or None
     text = _LINE_BREAK.sub("\n", _ESCAPED.sub(_decoded, stored))
@@ -62,6 +67,11 @@ def error_value(stored: str) -> Flaw:
         "error-value",
         f"Excel zeigt hier den Fehlerwert {name}. Bitte die Formel berichtigen oder den Wert von Hand eintragen.",
     )
+
+
+def _error_text(stored: str) -> Flaw:
+    name = ERROR_NAMES.get(stored, stored)
+    return Flaw("error-value", f"Hier steht der Fehlerwert {name} als Text. Bitte den Wert von Hand eintragen.")
 
 
 def formula_without_result() -> Flaw:

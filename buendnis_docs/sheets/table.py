@@ -171,12 +171,14 @@ def _column_findings(table: Table, headings: Headings) -> Iterator[Finding]:
                 "ergänzen.",
             )
     for letters, typed in headings.unknown.items():
-        suggestion = did_you_mean(typed, [column.heading for column in missing])
-        yield hint(
-            Origin(name, sheet, f"{letters}{table.header_row}", typed),
-            "unknown-column",
-            f"Die Spalte {shown(typed)} ist unbekannt; ihr Inhalt wird nicht gelesen.{suggestion}",
-        )
+        found = f"Die Spalte {shown(typed)} ist unbekannt; ihr Inhalt wird nicht gelesen."
+        message = found + did_you_mean(typed, [column.heading for column in missing])
+        if heading := _same_as(typed, table):
+            message = (
+                f"Die Spalte {shown(typed)} bedeutet dasselbe wie »{heading}« in {table.letters[heading]}; es gibt sie "
+                f"also zweimal. Gelesen wird nur »{heading}«. Bitte eine der beiden umbenennen oder löschen."
+            )
+        yield hint(Origin(name, sheet, f"{letters}{table.header_row}", typed), "unknown-column", message)
     for letters, heading in headings.repeated.items():
         yield error(
             Origin(name, sheet, f"{letters}{table.header_row}", heading),
@@ -184,6 +186,12 @@ def _column_findings(table: Table, headings: Headings) -> Iterator[Finding]:
             f"Die Spalte »{heading}« gibt es zweimal: in {table.letters[heading]} und in {letters}. "
             "Bitte eine der beiden umbenennen oder löschen.",
         )
+
+
+def _same_as(typed: str, table: Table) -> str | None:
+    """Return the heading that is there and for which this one is another word."""
+    there = (column for column in table.layout.columns if column.heading in table.letters)
+    return next((c.heading for c in there if spelling(typed) in map(spelling, c.synonyms)), None)
 
 
 def _nameless_findings(table: Table, headings: Headings, first_rows: Mapping[str, int]) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText
 
 from buendnis_docs.errors import WorkspaceError
 from buendnis_docs.findings import Severity
@@ -215,16 +216,35 @@ def test_a_column_that_occurs_twice_is_an_error(workbook: MakeWorkbook) -> None:
     assert reading.tables["Mitglieder"].rows[0].values["Nachname"] == "Muster"
 
 
-def test_a_synonym_beside_the_real_heading_is_an_unknown_column(workbook: MakeWorkbook) -> None:
-    reading = read(workbook("Name | ID | Nachname\nStadt | M-001 | Muster"))
-    assert kinds(reading) == ["unknown-column"]
-    assert reading.tables["Mitglieder"].rows[0].values["Nachname"] == "Muster"
+def test_a_synonym_beside_the_real_heading_is_not_read(workbook: MakeWorkbook) -> None:
+    reading = read(workbook("Mail | ID | Nachname | E-Mail\nStadt | M-001 | Muster | a@example.org"))
+    (found,) = reading.findings
+    assert (found.kind, found.severity, found.origin.cell) == ("unknown-column", Severity.HINT, "A1")
+    assert found.message == (
+        "Die Spalte »Mail« bedeutet dasselbe wie »E-Mail« in D; es gibt sie also zweimal. Gelesen wird nur »E-Mail«. "
+        "Bitte eine der beiden umbenennen oder löschen."
+    )
+    assert reading.tables["Mitglieder"].rows[0].values["E-Mail"] == "a@example.org"
 
 
 def test_a_value_without_heading_is_a_hint(workbook: MakeWorkbook) -> None:
     reading = read(workbook(PLAIN, values={"E3": "vergessen"}))
     assert [(f.kind, f.origin.cell) for f in reading.findings] == [("no-heading", "E3")]
     assert len(reading.tables["Mitglieder"].rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("#NV", "#NV"), ("#BEZUG!", "#BEZUG!"), ("#WERT!", "#WERT!"), ("#NAME?", "#NAME?"), ("#DIV/0!", "#DIV/0!"),
+     ("#ZAHL!", "#ZAHL!"), ("#NULL!", "#NULL!"), ("#N/A", "#NV"), ("#REF!", "#BEZUG!"), ("#VALUE!", "#WERT!"),
+     ("#NUM!", "#ZAHL!"), ("#n/a ", "#NV")],
+)  # fmt: skip
+def test_an_error_value_pasted_as_text_is_no_name(workbook: MakeWorkbook, typed: str, shown: str) -> None:
+    reading = read(workbook("ID | Nachname", values={"A2": "M-001", "B2": CellRichText(typed)}))
+    (found,) = reading.findings
+    assert (found.kind, found.origin.cell) == ("error-value", "B2")
+    assert found.message == f"Hier steht der Fehlerwert {shown} als Text. Bitte den Wert von Hand eintragen."
+    assert reading.tables["Mitglieder"].rows[0].values == {"ID": "M-001"}
 
 
 def test_a_sheet_without_headings_is_an_error(workbook: MakeWorkbook) -> None:
