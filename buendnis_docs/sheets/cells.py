@@ -44,8 +44,9 @@ _YES: Final = frozenset({"ja", "j", "x", "1", "wahr", "true"})
 _NO: Final = frozenset({"nein", "n", "0", "falsch", "false"})
 
 _DAY_ZERO: Final = dt.date(1899, 12, 30)
-_PLAUSIBLE_DAYS: Final = range(18_264, 73_051)
-"""Serial numbers of the days from 1950 to 2099."""
+FIRST_DAY: Final = dt.date(2000, 1, 1)
+LAST_DAY: Final = dt.date(2099, 12, 31)
+"""Days before and after these are typos in the year: nothing that the sheets plan or record lies there."""
 
 
 class CellError(ValueError):
@@ -72,16 +73,16 @@ def as_date(raw: Raw) -> dt.date:
     if isinstance(raw, dt.datetime):
         if raw.time() != dt.time():
             raise CellError(f"Hier wird nur ein Tag erwartet, gefunden wurde {shown(raw)}. Bitte ohne Uhrzeit angeben.")
-        return raw.date()
+        return _plausible(raw.date())
     if isinstance(raw, dt.date):
-        return raw
+        return _plausible(raw)
     if isinstance(raw, str):
         return _date_in_text(raw)
     if (
         isinstance(raw, (int, float))
         and not isinstance(raw, bool)
         and math.isfinite(raw)
-        and int(raw) in _PLAUSIBLE_DAYS
+        and (FIRST_DAY - _DAY_ZERO).days <= raw < (LAST_DAY - _DAY_ZERO).days + 1
     ):
         day = _DAY_ZERO + dt.timedelta(days=int(raw))
         raise CellError(
@@ -228,9 +229,16 @@ def _day(year: int, month: int, day: int, typed: str) -> dt.date:
         raise CellError(
             f"{shown(typed)} gibt es im Kalender nicht. Erwartet wird ein Tag wie 24.10.2025 (Tag.Monat.Jahr)."
         ) from None
-    if not 1900 <= year < 2200:
-        raise CellError(f"{shown(typed)} liegt im Jahr {year}. Bitte das Jahr prüfen.")
-    return found
+    return _plausible(found)
+
+
+def _plausible(day: dt.date) -> dt.date:
+    if FIRST_DAY <= day <= LAST_DAY:
+        return day
+    raise CellError(
+        f"Der {day:%d.%m.}{day.year} liegt im Jahr {day.year}. Ist das ein Tippfehler im Jahr? Erwartet wird ein Tag "
+        f"zwischen {FIRST_DAY.year} und {LAST_DAY.year}, z. B. 24.10.2025."
+    )
 
 
 def _check_weekday(name: str | None, day: dt.date, typed: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
@@ -14,10 +15,12 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from buendnis_docs.sheets import appearance
+from buendnis_docs.sheets.cells import FIRST_DAY, LAST_DAY
 from buendnis_docs.sheets.layout import Column, Kind, Layout
 
 LISTS: Final = "Listen"
 YES_NO: Final = ("ja", "nein")
+_DAY_ZERO: Final = dt.date(1899, 12, 30)
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 
 
@@ -68,10 +71,13 @@ def validation_of(
         expected = f"einen Wert aus dem Blatt »{column.refers_to}«" if column.refers_to else "einen Wert aus der Liste"
         found = DataValidation(type="list", formula1=source, allow_blank=True)
         if not column.strict:
-            return _explained(found, f"Der Wert steht nicht in der Liste. Vorgesehen ist {expected}.", "warning")
+            return _explained(
+                found, f"Der Wert steht nicht in der Liste. Bitte möglichst {expected} wählen.", "warning"
+            )
         return _explained(found, f"Bitte {expected} wählen.", "stop")
     if column.kind is Kind.DATE:
-        found = DataValidation(type="date", operator="between", formula1="36526", formula2="73050", allow_blank=True)
+        first, last = (str((day - _DAY_ZERO).days) for day in (FIRST_DAY, LAST_DAY))
+        found = DataValidation(type="date", operator="between", formula1=first, formula2=last, allow_blank=True)
         return _explained(found, "Bitte ein Datum eingeben, z. B. 24.10.2025.", "stop")
     if column.kind is Kind.TIME:
         found = DataValidation(type="time", operator="between", formula1="0", formula2="0.99999", allow_blank=True)

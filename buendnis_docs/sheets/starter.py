@@ -26,8 +26,8 @@ from buendnis_docs.sheets.layout import Column, Kind, Layout
 from buendnis_docs.sheets.saving import save
 
 GUIDE: Final = "Anleitung"
-PREPARED_ROWS: Final = 500
-"""How many rows have drop-downs and checks; formats reach to the end of the sheet."""
+PREPARED_ROWS: Final = 2000
+"""How many rows have drop-downs and checks: minutes of many years. Formats reach to the end of the sheet."""
 
 _FORMATS: Final = {Kind.DATE: "dd.mm.yyyy", Kind.TIME: "hh:mm", Kind.NUMBER: "0"}
 _WIDTHS: Final = {Kind.LONG_TEXT: 48, Kind.DATE: 13, Kind.TIME: 11, Kind.NUMBER: 10, Kind.YES_NO: 10}

@@ -13,7 +13,7 @@ from buendnis_docs.sheets.cells import CellError, Raw
 RAW = (
     st.text() | st.integers() | st.floats() | st.booleans() | st.datetimes() | st.dates() | st.times() | st.timedeltas()
 )
-DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2149, 12, 31))
+DAYS = st.dates(cells.FIRST_DAY, cells.LAST_DAY)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,10 @@ def test_month_names_have_variants(typed: Raw, day: dt.date) -> None:
         ("31.02.2025", "gibt es im Kalender nicht"),
         ("24.13.2025", "gibt es im Kalender nicht"),
         ("24.10.0205", "im Jahr 205"),
+        (dt.date(1926, 3, 18), "Der 18.03.1926 liegt im Jahr 1926. Ist das ein Tippfehler im Jahr?"),
+        (dt.datetime(2206, 3, 18), "zwischen 2000 und 2099"),  # noqa: DTZ001 - Excel knows no time zones
+        ("31.12.1999", "Tippfehler im Jahr?"),
+        (73051, "kein Datum"),
         ("24.10.99", "Jahr nicht eindeutig"),
         ("24.10.", "fehlt das Jahr"),
         ("24. Oktober", "fehlt das Jahr"),

@@ -103,22 +103,45 @@ def test_every_list_and_reference_has_a_drop_down(starter: Path) -> None:
         if rule.type == "list"
     }
     assert found == {
-        ("Treffen", "B2:B501"): ("Liste_Treffen_Art", "stop"),
-        ("Tagesordnung", "A2:A501"): ("IDs_Treffen", "stop"),
-        ("Tagesordnung", "C2:C501"): ("IDs_Treffen", "warning"),
-        ("Tagesordnung", "D2:D501"): ("Liste_ja_nein", "stop"),
+        ("Treffen", "B2:B2001"): ("Liste_Treffen_Art", "stop"),
+        ("Tagesordnung", "A2:A2001"): ("IDs_Treffen", "stop"),
+        ("Tagesordnung", "C2:C2001"): ("IDs_Treffen", "warning"),
+        ("Tagesordnung", "D2:D2001"): ("Liste_ja_nein", "stop"),
     }
     assert book.defined_names["Liste_Treffen_Art"].attr_text == "'Listen'!$A$2:$A$3"
     assert [book["Listen"][cell].value for cell in ("A2", "A3")] == ["Bündnistreffen", "Workshop"]
-    assert "'Treffen'!$A$2:$A$501" in book.defined_names["IDs_Treffen"].attr_text
+    assert "'Treffen'!$A$2:$A$2001" in book.defined_names["IDs_Treffen"].attr_text
+
+
+def test_a_warning_says_in_a_whole_sentence_what_to_choose(starter: Path) -> None:
+    book = load_workbook(starter)
+    said = {
+        (page.title, str(rule.sqref)[0]): rule.error
+        for page in book.worksheets
+        for rule in page.data_validations.dataValidation
+        if rule.type == "list"
+    }
+    assert said == {
+        ("Treffen", "B"): "Bitte einen Wert aus der Liste wählen.",
+        ("Tagesordnung", "A"): "Bitte einen Wert aus dem Blatt »Treffen« wählen.",
+        ("Tagesordnung", "C"): (
+            "Der Wert steht nicht in der Liste. Bitte möglichst einen Wert aus dem Blatt »Treffen« wählen."
+        ),
+        ("Tagesordnung", "D"): "Bitte einen Wert aus der Liste wählen.",
+    }
+
+
+def test_excel_takes_the_days_that_are_read(starter: Path) -> None:
+    rules = load_workbook(starter)["Treffen"].data_validations.dataValidation
+    assert [(rule.formula1, rule.formula2) for rule in rules if rule.type == "date"] == [("36526", "73050")]
 
 
 def test_a_missing_required_cell_is_highlighted_by_excel_itself(starter: Path) -> None:
     page = load_workbook(starter)["Tagesordnung"]
     rules = {str(area.sqref): area.rules[0].formula for area in page.conditional_formatting}
     assert rules == {
-        "A2:A501": ["AND(LEN(TRIM(A2))=0,COUNTA($A2:$D2)>0)"],
-        "B2:B501": ["AND(LEN(TRIM(B2))=0,COUNTA($A2:$D2)>0)"],
+        "A2:A2001": ["AND(LEN(TRIM(A2))=0,COUNTA($A2:$D2)>0)"],
+        "B2:B2001": ["AND(LEN(TRIM(B2))=0,COUNTA($A2:$D2)>0)"],
     }
 
 
@@ -141,10 +164,10 @@ def test_the_file_is_valid(starter: Path) -> None:
 
 
 def test_long_lists_have_drop_downs_to_their_end(tmp_path: Path) -> None:
-    rows = {"Treffen": [{**MEETING, "Treffen-ID": f"T-{number}"} for number in range(600)]}
+    rows = {"Treffen": [{**MEETING, "Treffen-ID": f"T-{number}"} for number in range(2500)]}
     write_starter(tmp_path / "a.xlsx", LAYOUTS, instructions=STEPS, rows=rows)
     page = load_workbook(tmp_path / "a.xlsx")["Treffen"]
-    assert {str(rule.sqref).split(":")[1][1:] for rule in page.data_validations.dataValidation} == {"701"}
+    assert {str(rule.sqref).split(":")[1][1:] for rule in page.data_validations.dataValidation} == {"2601"}
 
 
 def test_a_file_that_cannot_be_written_is_an_output_error(tmp_path: Path) -> None:
