@@ -21,7 +21,7 @@ from buendnis_docs.word.writer import Writer
 CHUNK = 200
 WAITING = 64
 """So many chunks may wait for the workers of an executor whose size is not known."""
-ALONE = 20_000
+ALONE = 3_000
 """So many documents are written before other processes are worth their start."""
 
 Job = tuple[Path, Mapping[str, object]]
