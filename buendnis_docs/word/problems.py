@@ -50,6 +50,15 @@ CATALOGUE: dict[str, Explanation] = {
         "Die Schleife liefert nur die Namen der Angaben, nicht ihre Werte. Ist eine Liste gemeint?",
         hint=True,
     ),
+    "text-in-arithmetic": Explanation(
+        "Rechnen mit Text", "Platzhalter sind Texte. Den Text ohne Rechnung schreiben, das Ergebnis in die Tabelle."
+    ),
+    "impossible-expression": Explanation(
+        "Ausdruck, der nie ein Ergebnis hat", "Den Ausdruck berichtigen oder löschen, zum Beispiel »{{ 1 / 0 }}«."
+    ),
+    "unsafe-name": Explanation(
+        "Nicht erlaubter Name", "Namen mit einem Unterstrich am Anfang und den Filter »attr« weglassen."
+    ),
     "not-callable": Explanation("Klammern hinter einem Platzhalter", "Die runden Klammern weglassen."),
     "no-other-file": Explanation("Verweis auf eine andere Datei", "Den Text in die Vorlage selbst aufnehmen."),
     "syntax": Explanation("Schreibweise nicht verständlich", "Den Ausdruck zwischen den Klammern prüfen."),
@@ -132,6 +141,11 @@ CATALOGUE: dict[str, Explanation] = {
         "Text neben {%p, {%tr oder {%tc",
         "Der ganze Absatz, die Zeile oder die Zelle entfällt beim Erzeugen. Den Befehl allein in einen eigenen Absatz, "
         "eine eigene Zeile oder eine eigene Zelle setzen.",
+    ),
+    "open-in-word": Explanation(
+        "Vorlage in Word geöffnet",
+        "In Word speichern und die Prüfung wiederholen, falls es ungespeicherte Änderungen gibt.",
+        hint=True,
     ),
     "missing-style": Explanation(
         "Formatvorlage fehlt",

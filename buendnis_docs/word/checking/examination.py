@@ -9,13 +9,19 @@ from pathlib import Path
 from jinja2 import Environment
 
 from buendnis_docs.word.checking.blocks import Nesting
+from buendnis_docs.word.checking.constants import constant_problems
 from buendnis_docs.word.checking.fields import field_problems
 from buendnis_docs.word.checking.layout import layout_problems
 from buendnis_docs.word.checking.lone_braces import lone_braces
 from buendnis_docs.word.checking.resolving import Resolver
 from buendnis_docs.word.checking.scanning import Scan
 from buendnis_docs.word.checking.shapes import Shape
-from buendnis_docs.word.checking.surroundings import comment_problems, link_problems, style_problems
+from buendnis_docs.word.checking.surroundings import (
+    comment_problems,
+    link_problems,
+    lock_problems,
+    style_problems,
+)
 from buendnis_docs.word.checking.syntax import UNKNOWN_NAME, parse
 from buendnis_docs.word.checking.tags import Tag
 from buendnis_docs.word.package import Package, open_package
@@ -35,7 +41,7 @@ def check_template(
     templates are rendered with. Raises UnusableTemplateError where the file can't be read.
     """
     package = source if isinstance(source, Package) else open_package(source)
-    problems: list[Problem] = []
+    problems = [*lock_problems(package)]
     outcomes: list[tuple[Tag, Shape]] = []
     for passages in read_stories(package):
         story = _Story(passages, names, environment or _sandbox())
@@ -71,15 +77,20 @@ class _Story:
             return
         tags = [statement.tag for statement in nesting.statements]
         found: dict[Problem, None] = {}
+        faulty: set[int] = set()
 
         def report(line: int, kind: str, message: str, suggestion: str | None) -> None:
             tag = tags[line - 1]
+            faulty.add(line)
             if tag and tag.sound:
                 found[tag.problem(kind, message, suggestion)] = None
 
         resolver = Resolver(environment, report)
         try:
             resolver.resolve(template, {**names, UNKNOWN_NAME: None})
+            for line, reason in constant_problems(template, names, environment):
+                if line not in faulty:
+                    report(line, "impossible-expression", reason, None)
         except RecursionError:
             longest = max((tag for tag in tags if tag), key=lambda tag: len(tag.code))
             yield longest.problem("syntax", "Das ist zu tief verschachtelt. Teilen Sie es auf.")

@@ -9,10 +9,12 @@ from typing import Any
 
 from jinja2 import Environment, nodes
 
+from buendnis_docs.word.checking.arithmetic import OPERATIONS, text_in
 from buendnis_docs.word.checking.filtering import attribute_asked, filtered
 from buendnis_docs.word.checking.lookup import (
     Missing,
     attribute_of,
+    is_hidden,
     item_of,
     key_of,
     missing_attribute,
@@ -66,6 +68,7 @@ class Expressions:
             nodes.List: self._list,
             nodes.Tuple: self._tuple,
             nodes.Const: self._constant,
+            **dict.fromkeys(OPERATIONS, self._arithmetic),
         }
 
     def shape(self, node: nodes.Node, scope: Scope) -> Shape:
@@ -101,6 +104,13 @@ class Expressions:
     def _constant(self, node: nodes.Const, _: Scope) -> Shape:
         return shape_of(node.value)
 
+    def _arithmetic(self, node: nodes.BinExpr, scope: Scope) -> Shape:
+        text = text_in(node, self.shape(node.left, scope), self.shape(node.right, scope))
+        if text:
+            message = f"»{text}« ist ein Text; damit lässt sich nicht rechnen."
+            self.report(node.lineno, "text-in-arithmetic", message, None)
+        return ANY
+
     def _path(self, node: nodes.Expr, scope: Scope) -> Shape:
         """Look up a dotted name step by step; report the whole of it where a step leads nowhere."""
         root, steps = unwound(node)
@@ -113,6 +123,8 @@ class Expressions:
         for step in steps:
             key = key_of(step)
             inner = member(found, key) if key is not None else self._item(step, found, scope)
+            if key is not None and is_hidden(key, found):
+                return self._refused(node, key)
             if inner is None:
                 return self._lost(node, missing_member(written(node), written(step.node), found, _own(scope)))
             found = inner
@@ -134,6 +146,11 @@ class Expressions:
             self.report(node.lineno, kind, missing.message, missing.suggestion)
         return ANY
 
+    def _refused(self, node: nodes.Expr, name: str) -> Shape:
+        message = f"»{name}« beginnt mit einem Unterstrich; solche Namen sind in Vorlagen nicht erlaubt."
+        self.report(node.lineno, "unsafe-name", message, None)
+        return ANY
+
     @contextmanager
     def _reporting_as(self, kind: str) -> Iterator[None]:
         outer, self._missing = self._missing, kind
@@ -151,6 +168,9 @@ class Expressions:
     def _filter(self, node: nodes.Filter, scope: Scope) -> Shape:
         if node.name not in self._environment.filters:
             self._unknown_word(node, "unknown-filter", "Den Filter", self._environment.filters)
+        elif node.name == "attr":
+            message = "Der Filter »attr« ist in Vorlagen nicht erlaubt. Schreiben Sie einen Punkt: gruppe.angabe."
+            self.report(node.lineno, "unsafe-name", message, None)
         with self._reporting_as("unknown-name-with-default" if node.name in {"default", "d"} else self._missing):
             shape = self.shape(node.node, scope) if node.node else ANY
         arguments = [self.shape(argument, scope) for argument in node.args]
@@ -158,7 +178,10 @@ class Expressions:
             self.shape(word.value, scope)
         attribute = attribute_asked(node)
         element = element_of(shape)
-        if attribute and attribute_of(element, attribute) is None:
+        hidden = next((name for name in (attribute or "").split(".") if is_hidden(name, element)), None)
+        if hidden:
+            self._refused(node, hidden)
+        elif attribute and attribute_of(element, attribute) is None:
             self._lost(node, missing_attribute(attribute, element))
         return filtered(node, shape, arguments[0] if arguments else NOTHING)
 

@@ -50,6 +50,11 @@ def key_of(step: Step) -> str | None:
     return step.arg.value if isinstance(step.arg, nodes.Const) and isinstance(step.arg.value, str) else None
 
 
+def is_hidden(key: str, shape: Shape) -> bool:
+    """Return whether the sandbox keeps an attribute of that name to itself: unless declared, all with an underscore."""
+    return key.startswith("_") and not (isinstance(shape, Mapping) and key in shape)
+
+
 def written(node: nodes.Node | None) -> str:
     """Return a dotted name as text; what is computed is shown as "…"."""
     root, steps = unwound(node)

@@ -25,6 +25,13 @@ def comment_problems(package: Package, passages: list[Passage]) -> Iterator[Prob
         yield problem_at(comments[0], (0, 0), "comment-in-template", message)
 
 
+def lock_problems(package: Package) -> Iterator[Problem]:
+    """Yield a hint where the file is open in Word: what is not saved yet is not seen."""
+    if package.opened_elsewhere:
+        message = "Die Vorlage ist gerade in Word geöffnet; geprüft wird der zuletzt gespeicherte Stand."
+        yield Problem("open-in-word", "Datei", message)
+
+
 def link_problems(package: Package, passages: list[Passage]) -> Iterator[Problem]:
     """Yield a problem for each link whose address holds a tag: addresses are not filled."""
     linking = [passage for passage in passages if passage.links]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from buendnis_docs.word.places import Passage, Path, W
 from buendnis_docs.word.problems import Problem, problem_at
 
 EXPRESSION = "{{"
 STATEMENT = "{%"
+_BEGINNING = re.compile(r"\{[{%]")
 _INSIDE = re.compile(
     r"\{[{%](?P<prefix>(?:p|tr|tc|r)(?=\s))?(?P<start>[-+]?)(?P<code>.*?)(?P<end>[-+]?)[%}]\s*\}$", re.DOTALL
 )
@@ -44,8 +45,10 @@ class Tag:
         return self.code.split(maxsplit=1)[0] if self.opener == STATEMENT and self.code else ""
 
     def problem(self, kind: str, message: str, suggestion: str | None = None) -> Problem:
-        """Return a problem of that kind with this tag."""
-        return problem_at(self.passage, (self.start, self.end), kind, f"{self.source}: {message}", suggestion)
+        """Return a problem of that kind with this tag, which is named unless the place shows it and no other."""
+        problem = problem_at(self.passage, (self.start, self.end), kind, message, suggestion)
+        shown = self.source in problem.place and len(_BEGINNING.findall(problem.place)) == 1
+        return problem if shown else replace(problem, message=f"{self.source}: {message}")
 
 
 def read_tag(passage: Passage, start: int, end: int, source: str, *, sound: bool = True) -> Tag:

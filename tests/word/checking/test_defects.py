@@ -50,7 +50,28 @@ DEFECTS = [
     ("unknown-name", "{{ loop.index }}", "nur innerhalb einer Schleife"),
     ("unknown-name", "{% for t in tagesordnung %}{% endfor %}{{ t.nr }}", "innerhalb der Schleife {% for t in tag"),
     ("unknown-name", "{{ tagesordnung|map(attribute='titl')|join }}", "keine Angabe »titl«. Meinten Sie »titel«?"),
-    ("unknown-name", "{{ treffen.__class__ }}", "»treffen.__class__« gibt es nicht"),
+    ("unsafe-name", "{{ treffen.__class__ }}", "»__class__« beginnt mit einem Unterstrich"),
+    ("unsafe-name", "{{ ''.__class__ }}", "»__class__« beginnt mit einem Unterstrich"),
+    ("unsafe-name", "{{ treffen['__class__'] }}", "»__class__« beginnt mit einem Unterstrich"),
+    ("unsafe-name", "{{ cycler.__init__.__globals__ }}", "»__init__« beginnt mit einem Unterstrich"),
+    ("unsafe-name", "{{ treffen.titel.__str__() }}", "»__str__« beginnt mit einem Unterstrich"),
+    ("unsafe-name", "{{ tagesordnung|map(attribute='__class__')|join }}", "»__class__« beginnt mit einem"),
+    ("unsafe-name", "{{ treffen|attr('__class__') }}", "Der Filter »attr« ist in Vorlagen nicht erlaubt."),
+    ("unsafe-name", "{{ treffen|attr('titel') }}", "Der Filter »attr« ist in Vorlagen nicht erlaubt."),
+    ("text-in-arithmetic", "{{ treffen.titel + 1 }}", "»treffen.titel« ist ein Text; damit lässt sich nicht rechnen."),
+    ("text-in-arithmetic", "{{ 2 * treffen.titel }}", "»treffen.titel« ist ein Text"),
+    ("text-in-arithmetic", "{{ treffen.titel / seiten }}", "»treffen.titel« ist ein Text"),
+    ("text-in-arithmetic", "{{ treffen.titel - treffen.datum }}", "»treffen.titel« ist ein Text"),
+    ("text-in-arithmetic", "{% for t in tagesordnung %}{{ loop.index + t.nr }}{% endfor %}", "»t.nr« ist ein Text"),
+    ("impossible-expression", "{{ 1/0 }}", "Darin wird durch null geteilt."),
+    ("impossible-expression", "{{ seiten + 1 % 0 }}", "Darin wird durch null geteilt."),
+    ("impossible-expression", "{% if intern and 'a' + 1 %}x{% endif %}", "Die Werte darin passen nicht zusammen"),
+    ("impossible-expression", "{{ 9 ** 9999999 }}", "mehr, als in ein Dokument passt"),
+    ("impossible-expression", "{% for a in range(10**9) %}x{% endfor %}", "mehr, als in ein Dokument passt"),
+    ("impossible-expression", "{{ 'a' * 10**8 }}", "mehr, als in ein Dokument passt"),
+    ("impossible-expression", "{{ cycler.name }}", "Das ist in Vorlagen nicht erlaubt."),
+    ("impossible-expression", "{{ dict(a=1).b }}", "Ein Feld »b« gibt es dort nicht."),
+    ("impossible-expression", "{{ 'a'.index('b') }}", "Das lässt sich nicht berechnen."),
     ("unknown-name-with-default", "{{ trefen.titel|default('–') }}", "Meinten Sie »treffen.titel«?"),
     ("unknown-filter", "{{ treffen.titel|uper }}", "Den Filter »uper« gibt es nicht. Meinten Sie »upper«?"),
     ("unknown-test", "{% if seiten is evn %}x{% endif %}", "Die Prüfung »evn« gibt es nicht. Meinten Sie »even«?"),
@@ -137,6 +158,35 @@ def test_a_mistake_is_reported_once_with_its_place(template: Callable[[str], byt
     assert words in problems[0].message
 
 
+@pytest.mark.parametrize(
+    ("notation", "beginning"),
+    [
+        ("Am {{ treffen.datm }} um", "Den Platzhalter »treffen.datm« gibt es nicht."),
+        ("{{ treffen.datm }} {{ seiten }}", "{{ treffen.datm }}: Den Platzhalter"),
+        ("[header] {{ treffen.datm }}", "{{ treffen.datm }}: Den Platzhalter"),
+    ],
+    ids=["the only tag of the excerpt", "one of two tags", "a place without an excerpt"],
+)
+def test_a_tag_is_named_unless_the_place_shows_it_alone(
+    template: Callable[[str], bytes], notation: str, beginning: str
+) -> None:
+    (problem,) = check_template(template(notation), NAMES)
+
+    assert problem.message.startswith(beginning)
+
+
+def test_a_template_open_in_word_is_a_hint(template: Callable[[str], bytes], tmp_path: Path) -> None:
+    path = tmp_path / "einladung.docx"
+    path.write_bytes(template("{{ seiten }}"))
+    assert check_template(path, NAMES) == []
+
+    (tmp_path / "~$nladung.docx").touch()
+    (problem,) = check_template(path, NAMES)
+
+    assert (problem.id, problem.is_hint) == ("open-in-word", True)
+    assert str(problem).startswith("Datei: Die Vorlage ist gerade in Word geöffnet; geprüft wird der zuletzt")
+
+
 def test_a_missing_list_style_is_a_hint(template: Callable[[str], bytes]) -> None:
     complete = template("{{p text }}")
     assert check_template(complete, NAMES) == []
@@ -156,7 +206,7 @@ def without_style(data: bytes, name: str) -> bytes:
 
 
 def test_every_kind_of_problem_has_an_example_here() -> None:
-    assert {kind for kind, *_ in DEFECTS} | {"missing-style"} == set(CATALOGUE)
+    assert {kind for kind, *_ in DEFECTS} | {"missing-style", "open-in-word"} == set(CATALOGUE)
 
 
 def test_every_kind_named_in_the_code_is_in_the_catalogue() -> None:
