@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import io
 import os
 import sys
 from pathlib import Path
@@ -10,6 +11,9 @@ from pathlib import Path
 
 def main() -> None:
     """Run the command line and exit with its code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console that has no »…« shows a question mark instead of failing
     speak_german()
     from buendnis_docs.cli.app import run  # noqa: PLC0415 - its words are German from here on
 

@@ -17,6 +17,7 @@ import click
 
 from buendnis_docs.findings import Finding, Severity
 from buendnis_docs.german.numbers import count
+from buendnis_docs.records.book import has_errors
 from buendnis_docs.sheets.cells import CellError, as_date
 from buendnis_docs.workspace import Workspace, open_workspace
 
@@ -48,7 +49,7 @@ class Desktop:
             click.echo(text)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg] # generic only in the newest click
     """A day as an office types it: 19.09.2025, 19.9.25, 19. September 2025."""
 
     name = "Datum"
@@ -106,6 +107,8 @@ def show_findings(findings: Sequence[Finding]) -> None:
                 _show(finding, "    " if sheet else "  ")
     if findings:
         click.echo(f"\n{summary(findings)}")
+    if has_errors(findings):
+        click.echo("Zeilen mit Fehlern werden erst nach der Berichtigung mit den anderen Blättern verglichen.")
 
 
 def refuse_existing(target: Path) -> None:

@@ -17,7 +17,7 @@ from buendnis_docs.documents.files import (
     make_folder,
     place,
 )
-from buendnis_docs.documents.kinds import DocumentKind, Scope
+from buendnis_docs.documents.kinds import DocumentKind, Scope, Timing
 from buendnis_docs.documents.manifest import (
     Entry,
     Journal,
@@ -33,7 +33,7 @@ from buendnis_docs.documents.recipients import Recipient
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.errors import FindingsError, NothingToDoError
 from buendnis_docs.findings import Origin, error
-from buendnis_docs.records.meetings import Meeting
+from buendnis_docs.records.meetings import Meeting, Status
 from buendnis_docs.sheets.cells import did_you_mean
 from buendnis_docs.storage import output_error, write_whole
 from buendnis_docs.word import RenderError, Template, used_names
@@ -92,7 +92,7 @@ def produce(desk: Desk, template: Template, order: Order, progress: Progress) ->
         for done, (name, recipient, data) in enumerate(_rendered(template, scene, order.kind, jobs), start=1):
             outcomes.append(run.put(name, recipient, data))
             progress(done, len(jobs))
-    manifest.dates[order.kind.name] = letter_date
+    manifest.dates[_date_key(order)] = letter_date
     manifest.inputs[order.kind.name] = _checksums(desk, order.kind)
     write_manifest(folder, manifest)
     return Production(order, folder, tuple(outcomes), _leftovers(manifest, order, [name for name, _ in jobs]))
@@ -190,8 +190,16 @@ def _rendered(
 
 
 def _letter_date(desk: Desk, order: Order, manifest: Manifest) -> date:
-    """Return the date on the paper: the sheet's, that of the first run, or today's."""
-    return order.kind.dated(order.meeting) or manifest.dates.get(order.kind.name) or desk.today
+    """Return the date on the paper: the sheet's, that of the first run once people are invited, or today's."""
+    early = order.meeting.status in (Status.PLANNED, Status.ANNOUNCED)
+    first = None if early else manifest.dates.get(_date_key(order))
+    return order.kind.dated(order.meeting) or first or desk.today
+
+
+def _date_key(order: Order) -> str:
+    """Return under which name the manifest keeps a paper's date: final minutes have their own, not the draft's."""
+    final = order.kind.timing is Timing.AFTER and order.meeting.status is Status.CLOSED
+    return f"{order.kind.name}-final" if final else order.kind.name
 
 
 def _checksums(desk: Desk, kind: DocumentKind) -> dict[str, str]:

@@ -18,7 +18,6 @@ YELLOW: Final = "FFEB9C"
 PLAIN: Final = Font(name="Calibri", size=11)
 BOLD: Final = Font(name="Calibri", size=11, bold=True, color=DARK)
 TITLE: Final = Font(name="Calibri", size=20, bold=True, color=DARK)
-EXAMPLE: Final = Font(name="Calibri", size=11, italic=True, color=GREY)
 SECTION: Final = Font(name="Calibri", size=13, bold=True, color=MEDIUM)
 LINK: Final = Font(name="Calibri", size=11, bold=True, color=MEDIUM, underline="single")
 HEADING: Final = Font(name="Calibri", size=11, bold=True, color=DARK)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, time
+from collections.abc import Mapping, Sequence
 from math import ceil
 from pathlib import Path
 from typing import Any, Final, Literal, cast
@@ -20,7 +19,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from buendnis_docs.sheets import appearance, cells
+from buendnis_docs.sheets import appearance
 from buendnis_docs.sheets.dropdowns import add_keys, add_lists, choices_of, validation_of
 from buendnis_docs.sheets.layout import Column, Kind, Layout
 from buendnis_docs.sheets.saving import save
@@ -37,7 +36,6 @@ _TEXT: Final = "@"
 _COLOURS: Final = (
     ("Dunkelblaue Überschrift mit *", "Pflichtfeld. Bleibt es leer, färbt Excel die Zelle rot."),
     ("Hellblaue Überschrift", "Freiwillige Angabe; die Zelle darf leer bleiben."),
-    ("Graue, schräge Zeile", "Beispiel. Es wird beim Lesen übergangen und darf überschrieben oder gelöscht werden."),
     (
         "Überschrift mit rotem Eck",
         "Zeigen Sie mit der Maus darauf: Es erscheint, was hineingehört, mit einem Beispiel.",
@@ -55,7 +53,8 @@ def write_starter(
 ) -> None:
     """Write a workbook with one sheet per layout, instructions first and the allowed values last.
 
-    `rows` are the rows per sheet, heading → value; a sheet without rows gets its example as a grey first row.
+    `rows` are the rows per sheet, heading → value. Examples stand in the headings' comments only: a grey first row
+    would be overwritten in part, and what is left of it would stand in somebody's letter.
     `instructions` are pairs of heading and text. Raises OutputError where the file can't be written.
     """
     given = rows or {}
@@ -121,11 +120,6 @@ def _alignment(column: Column) -> Alignment:
 def _write_rows(page: Worksheet, layout: Layout, rows: Sequence[Mapping[str, Any]]) -> None:
     for number, row in enumerate(rows, 2):
         _write_row(page, number, layout, row)
-    if not rows:
-        _write_row(page, 2, layout, {column.heading: _example(column) for column in layout.columns if column.example})
-        for place, column in enumerate(layout.columns, 1):
-            if column.example:
-                page.cell(2, place).font = appearance.EXAMPLE
 
 
 def _write_row(page: Worksheet, number: int, layout: Layout, row: Mapping[str, Any]) -> None:
@@ -149,16 +143,6 @@ def _write_cell(cell: Cell, column: Column, value: Any) -> None:
     cell.alignment = _alignment(column)
     cell.font = appearance.PLAIN
     cell.border = appearance.HAIRLINE
-
-
-def _example(column: Column) -> str | int | date | time:
-    """Return the example as the kind of value that people type."""
-    readers: dict[Kind, Callable[[str], int | date | time]] = {
-        Kind.DATE: cells.as_date,
-        Kind.TIME: cells.as_time,
-        Kind.NUMBER: cells.as_number,
-    }
-    return readers[column.kind](column.example) if column.kind in readers else column.example
 
 
 def _add_checks(

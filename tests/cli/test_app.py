@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 from gettext import GNUTranslations
@@ -82,3 +83,16 @@ def test_the_translation_is_compiled_from_its_source() -> None:
 def _catalog(translations: GNUTranslations) -> dict[object, str]:
     catalog: dict[object, str] = vars(translations)["_catalog"]
     return catalog
+
+
+def test_the_module_can_be_run_where_the_script_is_not_on_the_path() -> None:
+    command = [sys.executable, "-m", "buendnis_docs", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    assert done.stdout.startswith("buendnis-docs, Version")
+
+
+def test_a_console_without_german_quotation_marks_shows_something() -> None:
+    command = [sys.executable, "-m", "buendnis_docs", "platzhalter"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp850"}
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)  # noqa: S603 - ours
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -6,6 +6,7 @@ import json
 import zipfile
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -17,8 +18,9 @@ from buendnis_docs.documents.kinds import INVITATION, MINUTES_PAPER
 from buendnis_docs.documents.manifest import JOURNAL_NAME
 from buendnis_docs.documents.production import Order, Production, produce
 from buendnis_docs.errors import FindingsError, NothingToDoError, OutputError
+from buendnis_docs.records.meetings import Status
 from buendnis_docs.word import Template, compile_template
-from tests.invented import changed, member
+from tests.invented import changed, meeting, member
 
 SHIPPED = Path(__file__).parents[2] / "templates" / "einladung.docx"
 
@@ -63,6 +65,20 @@ def test_a_second_run_writes_nothing(desk: Desk, template: Template) -> None:
     again = make(tomorrow, template)
     assert actions(again) == {Action.UNCHANGED: 3}
     assert {o.path: o.path.stat().st_mtime_ns for o in again.outcomes} == before
+
+
+def test_final_minutes_have_their_own_date(desk: Desk) -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ protokoll.stand }} vom {{ druck.datum_kurz }}")
+    path = desk.workspace.templates / "protokoll.docx"
+    document.save(str(path))
+    said = []
+    for status, today in ((Status.DRAFT_MINUTES, date(2025, 11, 7)), (Status.CLOSED, date(2025, 11, 21))):
+        held = replace(desk, today=today, book=changed(desk.book, meetings=[meeting(status=status)]))
+        order = Order(MINUTES_PAPER, held.book.meetings["2025-2"])
+        (outcome,) = produce(held, compile_template(path), order, lambda _done, _total: None).outcomes
+        said.append(docx.Document(str(outcome.path)).paragraphs[0].text)
+    assert said == ["Entwurf vom 07.11.2025", "Endfassung vom 21.11.2025"]
 
 
 def test_only_what_has_changed_is_written(desk: Desk, template: Template) -> None:
