@@ -80,8 +80,6 @@ def test_cells_have_the_formats_of_their_columns(starter: Path) -> None:
     page = load_workbook(starter)["Treffen"]
     formats = [page.column_dimensions[letter].number_format for letter in "ACDEF"]
     assert formats == ["@", "dd.mm.yyyy", "hh:mm", "0", "@"]
-    assert [page.column_dimensions[letter].number_format for letter in "ACDEF"] == formats
-    assert page["F2"].value == "01067"
 
 
 def test_headings_explain_themselves_and_show_what_is_required(starter: Path) -> None:
