@@ -44,6 +44,12 @@ def afterwards() -> str:
     )
 
 
+def time_cell() -> str:
+    """Return the cell with an agenda item's time; the first one keeps its row with the next, under the headings."""
+    time = "{{ punkt.zeit }}"
+    return only_if("loop.first", paragraph("TabelleAnfang", time), otherwise=(paragraph("TabelleText", time),))
+
+
 def number_cell() -> str:
     """Return the cell with an agenda item's number, indented for one of the second level, empty for a break."""
     number = "{% if not punkt.pause %}{{ punkt.top }}{% endif %}"

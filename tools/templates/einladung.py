@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from templates import geometry as din
-from templates.blocks import afterwards, agenda_table, fact, number_cell, topic_cell, where_facts
+from templates.blocks import afterwards, agenda_table, fact, number_cell, time_cell, topic_cell, where_facts
 from templates.letterhead import first_header, office_lines, page_footer, running_header
 from templates.package import Template
 from templates.wordml import TAB, Column, for_each, label, only_if, paragraph, run
@@ -72,7 +72,7 @@ def meeting() -> str:
     agenda = agenda_table(
         _AGENDA,
         (
-            paragraph("TabelleText", "{{ punkt.zeit }}"),
+            time_cell(),
             number_cell(),
             topic_cell(full=False),
             paragraph("TabelleText", "{% if not punkt.pause %}{{ punkt.art }}{% endif %}"),

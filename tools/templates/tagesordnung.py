@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from templates.blocks import afterwards, agenda_table, fact, next_date, number_cell, open_tasks, topic_cell, where_facts
+from templates.blocks import (
+    afterwards,
+    agenda_table,
+    fact,
+    next_date,
+    number_cell,
+    open_tasks,
+    time_cell,
+    topic_cell,
+    where_facts,
+)
 from templates.letterhead import first_header, office_lines, page_footer, running_header
 from templates.package import Template
 from templates.wordml import Column, only_if, paragraph
@@ -39,7 +49,7 @@ def items() -> str:
     agenda = agenda_table(
         _COLUMNS,
         (
-            paragraph("TabelleText", "{{ punkt.zeit }}"),
+            time_cell(),
             number_cell(),
             topic_cell(full=True),
             paragraph("TabelleText", "{% if not punkt.pause %}{{ punkt.art }}{% endif %}"),
