@@ -18,7 +18,7 @@ from peers import Peer, docxtpl, others
 
 from buendnis_docs.documents.desk import Desk, lay_out
 from buendnis_docs.documents.files import HandEdits
-from buendnis_docs.documents.kinds import INVITATION
+from buendnis_docs.documents.letters import INVITATION
 from buendnis_docs.documents.placeholders import Node, used_only, values
 from buendnis_docs.documents.production import Order, produce
 from buendnis_docs.documents.recipients import recipients

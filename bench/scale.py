@@ -22,7 +22,7 @@ from measure import Line, Place, compared, interleaved, timed
 from office import TODAY
 
 from buendnis_docs.documents.desk import lay_out
-from buendnis_docs.documents.kinds import INVITATION
+from buendnis_docs.documents.letters import INVITATION
 from buendnis_docs.documents.placeholders import values
 from buendnis_docs.word import compile_template, render_batch
 from buendnis_docs.workspace import Workspace

@@ -116,6 +116,24 @@ class Output(_Section):
     )
 
 
+class OwnDocument(_Section):
+    """One kind of document that the office has added: a Word template, and for whom it is made."""
+
+    name: str = setting(
+        "name",
+        "Name auf der Befehlszeile: kleine Buchstaben, Ziffern, Bindestrich. Die Vorlage heißt templates/NAME.docx.",
+        "parkausweis",
+        pattern=r"^[a-z][a-z0-9-]{1,40}$",
+    )
+    title: str = setting("titel", "Wie das Dokument heißt, auch im Dateinamen.", "Parkausweis", min_length=1)
+    plural: str = setting("mehrzahl", "Mehrzahl, für Meldungen.", "Parkausweise", default="")
+    personal: bool = setting("je_person", "true: eines je Person; false: eines je Treffen.", True, default=False)
+    circle: str = setting(
+        "kreis", "Für wen: eingeladen, mitglieder, offen, zugesagt oder anwesend.", "zugesagt", default="eingeladen"
+    )
+    afterwards: bool = setting("nachher", "true: entsteht nach dem Treffen.", False, default=False)
+
+
 class Encryption(StrEnum):
     """How the way to a server is protected."""
 
@@ -193,6 +211,11 @@ class Settings(_Section):
     output: Output = Field(
         alias="ausgabe", default_factory=lambda: Output.model_validate({}), description="Namen im Ordner out/"
     )
+    documents: tuple[OwnDocument, ...] = Field(
+        alias="dokument",
+        default=(),
+        description="Eigene Dokumente, je eines ein Block und eine Word-Vorlage; zum Einschalten die # entfernen",
+    )
     mail: MailServer | None = Field(
         alias="versand", default=None, description="Versand per E-Mail: zum Einschalten die # vor den Zeilen entfernen"
     )
@@ -227,8 +250,8 @@ def starter_text() -> str:
     ]
     for field in Settings.model_fields.values():
         section = _section_of(field.annotation)
-        header = f"[[{field.alias}]]" if section is Signature else f"[{field.alias}]"
-        off = "#" if field.annotation == MailServer | None else ""
+        header = f"[[{field.alias}]]" if _may_repeat(field.annotation) else f"[{field.alias}]"
+        off = "#" if section in (MailServer, OwnDocument) else ""
         lines += ["", f"# --- {field.description}", off + header]
         for key in section.model_fields.values():
             lines += [f"# {key.description}", f"{off}{key.alias} = {_toml((key.examples or [''])[0])}"]
@@ -272,6 +295,9 @@ def _complaint(keys: list[str], detail: ErrorDetails) -> str:
         "int_from_float": f"»{found}« ist keine ganze Zahl.",
         "greater_than_equal": f"»{found}« ist zu klein; erlaubt ist mindestens {limits.get('ge')}.",
         "less_than_equal": f"»{found}« ist zu groß; erlaubt ist höchstens {limits.get('le')}.",
+        "bool_type": f"»{found}« ist weder true noch false (ohne Anführungszeichen).",
+        "bool_parsing": f"»{found}« ist weder true noch false (ohne Anführungszeichen).",
+        "string_pattern_mismatch": f"»{found}« hat nicht die erwartete Form.",
         "too_long": f"»{name}« kommt {limits.get('actual_length')}-mal vor.",
         "value_error": str(limits.get("error")),
     }
@@ -297,6 +323,10 @@ def _section_of(annotation: Any) -> type[_Section]:
     """Return the section class of a field of Settings, also inside `tuple[…, ...]`."""
     inner = getattr(annotation, "__args__", (annotation,))[0]
     return inner if issubclass(inner, _Section) else _Section
+
+
+def _may_repeat(annotation: Any) -> bool:
+    return getattr(annotation, "__origin__", None) is tuple
 
 
 def _model_at(keys: list[str]) -> type[BaseModel]:
@@ -344,4 +374,6 @@ def _line(number: int | None) -> Origin:
 def _toml(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(_toml(item) for item in value) + "]"
+    if isinstance(value, bool):
+        return str(value).lower()
     return str(value) if isinstance(value, int) else f'"{value}"'

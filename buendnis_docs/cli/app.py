@@ -15,7 +15,8 @@ from buendnis_docs.errors import BuendnisError, FindingsError
 COMMANDS = {
     "neu": ("new", "Einen neuen Arbeitsordner anlegen."),
     "pruefen": ("check", "Tabellen, Einstellungen und Vorlagen prüfen."),
-    "erzeugen": ("produce", "Einladungen, Tagesordnung und Protokoll erzeugen."),
+    "erzeugen": ("produce", "Einladungen, Tagesordnung, Protokoll und alle anderen Dokumente erzeugen."),
+    "dokumente": ("catalogue", "Zeigen, welche Dokumente es gibt."),
     "treffen": ("meetings", "Die Treffen und ihre Dokumente zeigen."),
     "senden": ("send", "E-Mails zu einem Anlass ansehen, proben, senden."),
     "versand": ("dispatch", "Was gesendet ist, was offen ist, was zu klären ist."),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from buendnis_docs.cli.console import Desktop, as_json, desktop_options, show_findings, summary
+from buendnis_docs.documents.catalogue import KINDS
 from buendnis_docs.documents.desk import check_templates, lay_out
-from buendnis_docs.documents.kinds import KINDS
 from buendnis_docs.documents.marking import mark_workbooks
 from buendnis_docs.errors import FindingsError
 from buendnis_docs.german.numbers import count
@@ -30,7 +30,12 @@ def command(desktop: Desktop, markieren: bool, as_data: bool) -> int:
     """
     workspace = desktop.workspace
     desk, findings = lay_out(workspace, desktop.today)
-    findings += check_templates(workspace, KINDS.values())
+    kinds = [
+        kind
+        for kind in (desk.kinds if desk else KINDS).values()
+        if kind.main or (workspace.templates / kind.template).exists()
+    ]
+    findings += check_templates(workspace, kinds)
     if as_data:
         click.echo(as_json(findings))
         return FindingsError.exit_code if has_errors(findings) else 0
@@ -45,5 +50,5 @@ def command(desktop: Desktop, markieren: bool, as_data: bool) -> int:
         desktop.detail(f"Gelesen: {held}")
         hints = f" ({summary(findings)})" if findings else ""
         read = count(len(desk.reading.workbooks), "Tabelle", "Tabellen")
-        desktop.say(f"In Ordnung{hints}: {read} und {count(len(KINDS), 'Vorlage', 'Vorlagen')} geprüft.")
+        desktop.say(f"In Ordnung{hints}: {read} und {count(len(kinds), 'Vorlage', 'Vorlagen')} geprüft.")
     return 0

@@ -8,7 +8,6 @@ import click
 
 from buendnis_docs.cli.console import Desktop, desktop_options
 from buendnis_docs.documents.desk import Desk, lay_out
-from buendnis_docs.documents.kinds import KINDS
 from buendnis_docs.documents.manifest import meeting_folders, read_manifest
 from buendnis_docs.documents.recipients import recipients
 from buendnis_docs.documents.scene import title_of
@@ -55,5 +54,5 @@ def _papers(desk: Desk, meeting: Meeting) -> str:
         return "noch keine Dokumente"
     entries = read_manifest(folder, meeting.id).documents
     made = Counter(entry.kind for name, entry in entries.items() if (folder / name).is_file())
-    listed = [count(made[kind.name], kind.title, kind.plural) for kind in KINDS.values() if made[kind.name]]
+    listed = [count(made[kind.name], kind.title, kind.plural) for kind in desk.kinds.values() if made[kind.name]]
     return f"in {folder.name}: {', '.join(listed)}" if listed else "noch keine Dokumente"

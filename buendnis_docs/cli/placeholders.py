@@ -7,14 +7,15 @@ from pathlib import Path
 import click
 
 from buendnis_docs.cli.console import refuse_existing
-from buendnis_docs.documents.kinds import KINDS, DocumentKind
+from buendnis_docs.cli.kinds import kinds_in, named
+from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.placeholders import Line, lines
 from buendnis_docs.storage import output_error, write_whole
 from buendnis_docs.word import reference_document
 
 
 @click.command("platzhalter", options_metavar="[OPTIONEN]")
-@click.argument("dokument", required=False, type=click.Choice(list(KINDS)), metavar="[DOKUMENT]")
+@click.argument("dokument", required=False, metavar="[DOKUMENT]")
 @click.option(
     "--word",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -24,14 +25,16 @@ from buendnis_docs.word import reference_document
 def command(dokument: str | None, word: Path | None) -> None:
     """Zeigt alle Platzhalter, die eine Word-Vorlage verwenden darf, mit Erläuterung und Beispiel.
 
-    DOKUMENT ist einladung, tagesordnung oder protokoll; ohne Angabe alle drei.
+    DOKUMENT ist zum Beispiel einladung oder protokoll; ohne Angabe alle. Welche es gibt, zeigt »buendnis-docs
+    dokumente«. Die eigenen Dokumente der Geschäftsstelle sind dabei, wenn Sie im Arbeitsordner sind.
     """
-    kinds = [KINDS[dokument]] if dokument else list(KINDS.values())
+    known = kinds_in(Path())
+    kinds = [named(dokument, known)] if dokument else list(known.values())
     if word:
         _write(kinds, word)
         return
     for kind in kinds:
-        click.secho(f"{kind.title} ({kind.template}, ein Dokument {kind.scope})", bold=True)
+        click.secho(f"{kind.title} ({kind.template}, eines {kind.scope})", bold=True)
         for line in lines(kind.placeholders):
             _show(line)
         click.echo()

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 import click
 
 from buendnis_docs.cli.console import Desktop, desktop_options
+from buendnis_docs.cli.kinds import EVERY, chosen
 from buendnis_docs.documents.desk import Desk, lay_out, usable_template
 from buendnis_docs.documents.files import Action, HandEdits
-from buendnis_docs.documents.kinds import KINDS, DocumentKind
+from buendnis_docs.documents.kinds import DocumentKind
+from buendnis_docs.documents.letters import INVITATION
 from buendnis_docs.documents.locking import only_run
 from buendnis_docs.documents.production import Order, Production, Progress, produce
 from buendnis_docs.documents.scene import title_of
 from buendnis_docs.documents.selection import Selection, for_all, for_meeting, for_today
-from buendnis_docs.errors import EditedByHandError, FindingsError, OutputError
+from buendnis_docs.errors import EditedByHandError, FindingsError, NothingToDoError, OutputError
 from buendnis_docs.german.dates import short_date
 from buendnis_docs.german.numbers import count
 from buendnis_docs.records.book import has_errors
@@ -30,9 +31,9 @@ MANY = 50
 
 
 @click.command("erzeugen", options_metavar="[OPTIONEN]")
-@click.argument("dokumente", nargs=-1, type=click.Choice(list(KINDS)), metavar="[DOKUMENT]...")
+@click.argument("dokumente", nargs=-1, metavar="[DOKUMENT]...")
 @click.option("--treffen", "meeting_id", metavar="TREFFEN-ID", help="Für dieses Treffen, z. B. 2025-2.")
-@click.option("--nur", "only", metavar="ID", help="Nur für diese Person, z. B. M-003 (bei Einladungen).")
+@click.option("--nur", "only", metavar="ID", help="Nur für diese Person, z. B. M-003.")
 @click.option("--alle", "everything", is_flag=True, help="Für alle Treffen.")
 @click.option("--daneben", is_flag=True, help="Von Hand bearbeitete Dokumente behalten, neue Fassung daneben legen.")
 @click.option("--ueberschreiben", is_flag=True, help="Von Hand bearbeitete Dokumente überschreiben.")
@@ -40,8 +41,9 @@ MANY = 50
 def command(desktop: Desktop, dokumente: tuple[str, ...], **options: Any) -> int:
     """Erzeugt die Dokumente im Ordner out/.
 
-    DOKUMENT ist einladung (ein Brief je Empfänger), tagesordnung oder protokoll; ohne Angabe alle drei. Ohne --treffen
-    wird das nächste Treffen gewählt, das ein solches Dokument braucht.
+    DOKUMENT ist zum Beispiel einladung, tagesordnung, protokoll, erinnerung oder anwesenheitsliste; ohne Angabe die
+    ersten drei, mit »alle« sämtliche. Welche es gibt, zeigt »buendnis-docs dokumente«. Ohne --treffen wird das nächste
+    Treffen gewählt, das ein solches Dokument braucht.
 
     Geschrieben wird nur, was neu ist oder sich geändert hat. Ein Dokument, das jemand von Hand bearbeitet hat, wird nur
     mit --ueberschreiben ersetzt.
@@ -51,20 +53,17 @@ def command(desktop: Desktop, dokumente: tuple[str, ...], **options: Any) -> int
       buendnis-docs erzeugen
       buendnis-docs erzeugen einladung --treffen 2025-2
       buendnis-docs erzeugen einladung --treffen 2025-2 --nur M-003
+      buendnis-docs erzeugen alle --treffen 2025-2
       buendnis-docs erzeugen --alle
     """
     if options["daneben"] and options["ueberschreiben"]:
         raise click.UsageError("--daneben und --ueberschreiben schließen einander aus.")
     if options["everything"] and options["meeting_id"]:
         raise click.UsageError("--alle und --treffen schließen einander aus.")
-    if options["only"] and set(dokumente) - {"einladung"}:
-        raise click.UsageError("--nur gilt nur für Einladungen: buendnis-docs erzeugen einladung --nur M-003")
-    if options["only"]:
-        dokumente = ("einladung",)
     desk, findings = lay_out(desktop.workspace, desktop.today)
     if desk is None or has_errors(findings):
         raise FindingsError(findings)
-    selection = _select(desk, [KINDS[name] for name in dict.fromkeys(dokumente)] or list(KINDS.values()), options)
+    selection = _select(desk, _kinds(desk, dokumente, options), options)
     templates = _templates(desk, selection)
     for remark in selection.remarks:
         desktop.say(remark)
@@ -72,12 +71,21 @@ def command(desktop: Desktop, dokumente: tuple[str, ...], **options: Any) -> int
         hints = count(len(findings), "Hinweis", "Hinweise")
         desktop.say(f"{hints} zu den Tabellen; »buendnis-docs pruefen« zeigt sie.")
     hand_edits = _hand_edits(options)
+    orders = [Order(kind, meeting, options["only"], hand_edits) for kind, meeting in selection.pairs]
     with only_run(desk.workspace.out):
-        productions = [
-            _produce(desktop, desk, templates[kind.name], Order(kind, meeting, hand_edits=hand_edits), options["only"])
-            for kind, meeting in selection.pairs
-        ]
+        productions = list(_productions(desktop, desk, templates, orders))
     return _report(desktop, productions)
+
+
+def _kinds(desk: Desk, names: Sequence[str], options: dict[str, Any]) -> list[DocumentKind]:
+    """Return the kinds to make; raises UsageError where a name is unknown or one person is named for a common paper."""
+    if options["only"] and not names:
+        names = [INVITATION.name]
+    kinds = chosen(names, desk.kinds)
+    common = [kind for kind in kinds if options["only"] and not kind.personal]
+    if common and EVERY not in names:
+        raise click.UsageError(f"--nur gilt nur für persönliche Dokumente; {common[0].title} ist für alle gleich.")
+    return [kind for kind in kinds if kind not in common]
 
 
 def _select(desk: Desk, kinds: Sequence[DocumentKind], options: dict[str, Any]) -> Selection:
@@ -107,9 +115,21 @@ def _hand_edits(options: dict[str, Any]) -> HandEdits:
     return HandEdits.OVERWRITE if options["ueberschreiben"] else HandEdits.KEEP
 
 
-def _produce(desktop: Desktop, desk: Desk, template: Template, order: Order, only: str | None) -> Production:
-    with _progress(desktop, f"{order.kind.plural} {order.meeting.id}") as progress:
-        return produce(desk, template, replace(order, only=only), progress)
+def _productions(
+    desktop: Desktop, desk: Desk, templates: dict[str, Template], orders: Sequence[Order]
+) -> Iterator[Production]:
+    """Yield what is made; an order for nobody is told, and stops the run only where it is all there is to do."""
+    nobody: list[NothingToDoError] = []
+    for order in orders:
+        try:
+            with _progress(desktop, f"{order.kind.plural} {order.meeting.id}") as progress:
+                yield produce(desk, templates[order.kind.name], order, progress)
+        except NothingToDoError as reason:
+            nobody.append(reason)
+            if len(orders) > 1:
+                desktop.say(f"{order.kind.title}: {reason}")
+    if len(nobody) == len(orders):
+        raise nobody[0]
 
 
 @contextmanager

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from buendnis_docs.cli.console import Desktop, desktop_options, refuse_existing, show_findings
+from buendnis_docs.cli.kinds import kinds_in, named
+from buendnis_docs.documents.catalogue import KINDS
 from buendnis_docs.documents.desk import in_template, lay_out, names_of, usable_template
 from buendnis_docs.documents.files import make_folder
-from buendnis_docs.documents.kinds import KINDS, DocumentKind, Scope
+from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.preview import preview, write_preview
 from buendnis_docs.documents.production import folder_for
 from buendnis_docs.documents.scene import Scene
@@ -39,10 +41,8 @@ def command() -> None:
 def _kind_option(function: click.decorators.FC) -> click.decorators.FC:
     return click.option(
         "--dokument",
-        type=click.Choice(list(KINDS)),
         metavar="DOKUMENT",
-        help="Für welches Dokument die Vorlage gedacht ist: einladung, tagesordnung oder protokoll; "
-        "Vorgabe: wie der Dateiname beginnt.",
+        help="Für welches Dokument die Vorlage gedacht ist, z. B. einladung; Vorgabe: wie der Dateiname beginnt.",
     )(function)
 
 
@@ -95,7 +95,7 @@ def trial(datei: Path, dokument: str | None, nach: Path | None) -> int:
 
 
 @command.command("vorschau", options_metavar="[OPTIONEN]")
-@click.argument("dokument", type=click.Choice(list(KINDS)), metavar="DOKUMENT")
+@click.argument("dokument", metavar="DOKUMENT")
 @click.option("--treffen", "meeting_id", required=True, metavar="TREFFEN-ID", help="Für dieses Treffen, z. B. 2025-2.")
 @desktop_options
 def grid(desktop: Desktop, dokument: str, meeting_id: str) -> int:
@@ -103,24 +103,23 @@ def grid(desktop: Desktop, dokument: str, meeting_id: str) -> int:
 
     Leere Werte sind mit »– leer –« bezeichnet. Es werden keine Dokumente erzeugt.
     """
-    kind = KINDS[dokument]
     desk, findings = lay_out(desktop.workspace, desktop.today)
     if desk is None or has_errors(findings):
         raise FindingsError(findings)
+    kind = named(dokument, desk.kinds)
     template, problems = usable_template(desk.workspace, kind)
     if template is None:
         raise FindingsError(problems)
     meeting = find_meeting(desk.book, meeting_id)
     scene = Scene(desk.settings, desk.book, meeting, kind.dated(meeting) or desk.today)
-    people = scene.recipients if kind.scope is Scope.RECIPIENT else scene.recipients[:1]
-    table = preview(template, kind, scene, people)
+    table = preview(template, kind, scene)
     folder = folder_for(desk, meeting)
     make_folder(folder)
     target = folder / f"Vorschau_{kind.title}.xlsx"
     write_preview(target, kind.title, table)
     desktop.say(f"Vorschau: {target}")
     desktop.say(
-        f"{count(len(table.rows), 'Empfänger', 'Empfänger')}, {count(table.empty, 'leerer Wert', 'leere Werte')}."
+        f"{count(len(table.rows), 'Dokument', 'Dokumente')}, {count(table.empty, 'leerer Wert', 'leere Werte')}."
     )
     return 0
 
@@ -129,7 +128,11 @@ def _kind(path: Path, name: str | None) -> DocumentKind:
     """Return the kind of document that a template is for; raises UsageError where its name does not tell."""
     if not path.is_file():
         raise click.UsageError(f"Die Datei »{path}« gibt es nicht.")
-    found = KINDS.get(name or "") or next((k for k in KINDS.values() if path.name.casefold().startswith(k.name)), None)
+    kinds = {**KINDS, **kinds_in(Path()), **kinds_in(path.parent.parent)}
+    if name:
+        return named(name, kinds)
+    fitting = [kind for kind in kinds.values() if path.name.casefold().startswith(kind.name)]
+    found = max(fitting, key=lambda kind: len(kind.name), default=None)
     if found is None:
         raise click.UsageError(
             f"Für welches Dokument ist »{path.name}« gedacht? Nennen Sie es mit --dokument einladung."

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from buendnis_docs.documents.desk import Desk, usable_template
 from buendnis_docs.documents.files import checksum
-from buendnis_docs.documents.kinds import DocumentKind, Scope
+from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.manifest import Manifest, read_manifest
 from buendnis_docs.documents.naming import unique
 from buendnis_docs.documents.production import Order, folder_for, remade
@@ -105,7 +105,7 @@ class Shelf:
     def _document(self, expected: Expected, recipient: Recipient) -> Enclosure:
         """Return the recipient's document of one kind; raises NotReadyError unless all three proofs hold."""
         kind = expected.kind
-        owner = recipient.id if kind.scope is Scope.RECIPIENT else ""
+        owner = recipient.id if recipient.id in expected.documents else ""
         name, checksum_now = expected.documents.get(owner, ("", ""))
         entry = self._manifest.documents.get(name)
         make = f"»buendnis-docs erzeugen {kind.name} --treffen {self.meeting.id}«"

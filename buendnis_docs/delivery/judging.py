@@ -8,7 +8,6 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from buendnis_docs.delivery.calendar import BERLIN, Entry
-from buendnis_docs.delivery.circles import Addressee
 from buendnis_docs.delivery.enclosures import Enclosure, NotReadyError, Shelf, total_size
 from buendnis_docs.delivery.headers import envelope_address
 from buendnis_docs.delivery.letter import subject_of, text_of
@@ -16,6 +15,7 @@ from buendnis_docs.delivery.message import Mailbox
 from buendnis_docs.delivery.occasions import Occasion
 from buendnis_docs.delivery.parcel import Key
 from buendnis_docs.delivery.row import OPEN, Row, State
+from buendnis_docs.documents.circles import Addressee
 from buendnis_docs.documents.recipients import Recipient
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.texts import choose

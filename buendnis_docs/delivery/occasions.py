@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from buendnis_docs.delivery.calendar import EntryStatus
-from buendnis_docs.delivery.circles import (
+from buendnis_docs.documents.circles import (
     Circle,
     coming,
     everybody_told,
@@ -17,11 +17,11 @@ from buendnis_docs.delivery.circles import (
     there,
     there_or_excused,
 )
-from buendnis_docs.documents.kinds import AGENDA_PAPER, INVITATION, MINUTES_PAPER, DocumentKind, Timing
-from buendnis_docs.records.meetings import PREPARING, TAKEN_PLACE, Meeting, Status
+from buendnis_docs.documents.kinds import DocumentKind, Timing
+from buendnis_docs.documents.letters import INVITATION
+from buendnis_docs.documents.papers import AGENDA_PAPER, MINUTES_PAPER
+from buendnis_docs.records.meetings import PREPARING, TAKES_PLACE, Meeting, Status
 from buendnis_docs.records.textmodules import Occasion as Text
-
-TAKES_PLACE = PREPARING | TAKEN_PLACE
 
 
 @dataclass(frozen=True, slots=True)

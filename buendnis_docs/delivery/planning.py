@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from buendnis_docs.delivery.announced import Announced, read_announced
 from buendnis_docs.delivery.calendar import Entry, entry_of
-from buendnis_docs.delivery.circles import Addressee, each_once
 from buendnis_docs.delivery.enclosures import Shelf
 from buendnis_docs.delivery.headers import envelope_address
 from buendnis_docs.delivery.judging import Judge, LeftOut, Planned
 from buendnis_docs.delivery.message import Mailbox
 from buendnis_docs.delivery.occasions import Occasion
 from buendnis_docs.delivery.outbox import Outbox
+from buendnis_docs.documents.circles import Addressee, each_once
 from buendnis_docs.documents.desk import Desk
 from buendnis_docs.documents.kinds import Timing
 from buendnis_docs.documents.scene import Scene

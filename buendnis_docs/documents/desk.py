@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from buendnis_docs.documents.catalogue import kind_findings, kinds_of
 from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.naming import pattern_findings
 from buendnis_docs.documents.placeholders import examples
@@ -32,6 +33,11 @@ class Desk:
     reading: Reading
     book: Book
 
+    @property
+    def kinds(self) -> dict[str, DocumentKind]:
+        """Return name → kind of all documents that the office can make."""
+        return kinds_of(self.settings)
+
 
 def lay_out(workspace: Workspace, today: date) -> tuple[Desk | None, list[Finding]]:
     """Return the desk, and everything that is wrong with settings, sheets and text modules.
@@ -41,7 +47,7 @@ def lay_out(workspace: Workspace, today: date) -> tuple[Desk | None, list[Findin
     settings, findings = read_settings(workspace.root)
     reading = read_folder(workspace.records, LAYOUTS)
     book, in_cells = read_book(reading)
-    findings += pattern_findings(settings.output) if settings else []
+    findings += [*pattern_findings(settings.output), *kind_findings(settings)] if settings else []
     findings += in_cells
     findings += check(book, today=today, attachments_folder=workspace.attachments)
     findings += _in_texts(book)

@@ -1,4 +1,4 @@
-"""Which kinds of documents exist: each is a template, a scope, and the placeholders it may use."""
+"""What a kind of document is: data, plus the functions inside its placeholders."""
 
 from __future__ import annotations
 
@@ -6,21 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from buendnis_docs.documents.invitation import LETTER, PAPER, enclosures_of
-from buendnis_docs.documents.minutes import MINUTES
 from buendnis_docs.documents.placeholders import Node
-from buendnis_docs.documents.vocabulary import AGENDA, ALLIANCE, MEETING, OFFICE, OPEN_TASKS, RECIPIENT, SIGNATURES
-from buendnis_docs.records.agenda import AgendaItem
+from buendnis_docs.documents.scopes import Scope
 from buendnis_docs.records.fields import Record
-from buendnis_docs.records.meetings import PREPARING, Meeting, Status
-from buendnis_docs.records.minutes import MinutesEntry
-
-
-class Scope(StrEnum):
-    """What one document is made for."""
-
-    RECIPIENT = "je Empfänger"
-    MEETING = "je Treffen"
+from buendnis_docs.records.meetings import TAKES_PLACE, Meeting, Status
 
 
 class Timing(StrEnum):
@@ -32,24 +21,30 @@ class Timing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """One kind of document: data, plus the functions inside its placeholders."""
+    """One kind of document."""
 
     name: str
     """As typed on the command line; the template is `<name>.docx`."""
     title: str
     plural: str
+    explanation: str
+    """What the document is for, as a German half sentence."""
     scope: Scope
     timing: Timing
     shared: tuple[Node, ...]
     """Placeholders that are the same in all documents of a meeting."""
     personal: tuple[Node, ...] = ()
-    """Placeholders that differ from recipient to recipient."""
-    date_field: str = "invitation_date"
-    """The field of a meeting that holds the date on the paper."""
+    """Placeholders that differ from copy to copy."""
+    date_field: str = ""
+    """The field of a meeting that holds the date on the paper, if there is one."""
     needs: type[Record] | None = None
     """The sheet that must have rows for a meeting before the document can be made."""
+    states: frozenset[Status] = TAKES_PLACE
+    """The states of a meeting in which the document makes sense."""
     wanted: frozenset[Status] = frozenset()
     """The states of a meeting that is still in need of the document."""
+    main: bool = False
+    """Whether it is made when nobody has said which."""
 
     @property
     def template(self) -> str:
@@ -63,44 +58,5 @@ class DocumentKind:
 
     def dated(self, meeting: Meeting) -> date | None:
         """Return the date on the paper where a sheet says it."""
-        found: date | None = getattr(meeting, self.date_field)
+        found: date | None = getattr(meeting, self.date_field) if self.date_field else None
         return found
-
-
-_ALWAYS = (ALLIANCE, OFFICE, SIGNATURES, MEETING, PAPER, AGENDA, OPEN_TASKS)
-
-INVITATION = DocumentKind(
-    "einladung",
-    "Einladung",
-    "Einladungen",
-    Scope.RECIPIENT,
-    Timing.BEFORE,
-    shared=_ALWAYS,
-    personal=(RECIPIENT, LETTER, enclosures_of("Einladung")),
-    wanted=PREPARING,
-)
-
-AGENDA_PAPER = DocumentKind(
-    "tagesordnung",
-    "Tagesordnung",
-    "Tagesordnungen",
-    Scope.MEETING,
-    Timing.BEFORE,
-    shared=(*_ALWAYS, enclosures_of("Tagesordnung")),
-    needs=AgendaItem,
-    wanted=PREPARING,
-)
-
-MINUTES_PAPER = DocumentKind(
-    "protokoll",
-    "Protokoll",
-    "Protokolle",
-    Scope.MEETING,
-    Timing.AFTER,
-    shared=(*_ALWAYS, MINUTES, enclosures_of("Protokoll")),
-    date_field="minutes_date",
-    needs=MinutesEntry,
-    wanted=frozenset({Status.HELD, Status.DRAFT_MINUTES}),
-)
-
-KINDS: dict[str, DocumentKind] = {kind.name: kind for kind in (INVITATION, AGENDA_PAPER, MINUTES_PAPER)}

@@ -166,7 +166,7 @@ TOPIC_PARTS = of_record(
         "ja",
         lambda topic: yes(topic.scheduled.item.kind is ItemKind.BREAK),
     ),
-    without=("meeting_id", "internal", "minutes", "begin"),
+    without=("meeting_id", "internal", "minutes", "begin", "in_charge", "equipment"),
     record=attrgetter("scheduled.item"),
 )
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from string import Formatter
 
 from buendnis_docs.documents.kinds import DocumentKind
-from buendnis_docs.documents.recipients import Recipient
 from buendnis_docs.documents.scene import title_of
+from buendnis_docs.documents.scopes import Copy
 from buendnis_docs.findings import Finding, Origin, error
 from buendnis_docs.german.typography import file_name
 from buendnis_docs.records.meetings import Meeting
@@ -28,14 +28,14 @@ def folder_name(pattern: str, meeting: Meeting) -> str:
     return _filled_in(pattern, parts)
 
 
-def document_name(pattern: str, kind: DocumentKind, meeting: Meeting, recipient: Recipient | None = None) -> str:
+def document_name(pattern: str, kind: DocumentKind, copy: Copy) -> str:
     """Return the file name of a document, with its ending."""
-    who = f"{recipient.id}_{recipient.member.short_name or recipient.name}" if recipient else ""
+    meeting = copy.scene.meeting
     parts = {
         "datum": meeting.day.isoformat(),
         "treffen": meeting.id,
         "dokument": kind.title,
-        "empfaenger": who,
+        "empfaenger": f"{copy.key}_{copy.name}".strip("_"),
     }
     return f"{_filled_in(pattern, parts)}.docx"
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.placeholders import Group, Node, used_only, values
-from buendnis_docs.documents.recipients import Recipient
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.german.numbers import count
 from buendnis_docs.sheets.listing import write_table
@@ -31,15 +30,15 @@ class Preview:
         return sum(cell == EMPTY for row in self.rows for cell in row)
 
 
-def preview(template: Template, kind: DocumentKind, scene: Scene, recipients: Iterable[Recipient]) -> Preview:
-    """Return which value each placeholder of the template would get for each recipient; personal ones first."""
+def preview(template: Template, kind: DocumentKind, scene: Scene) -> Preview:
+    """Return which value each placeholder of the template would get in each document; personal ones first."""
     used = used_names(template)
     nodes = (*used_only(kind.personal, used), *used_only(kind.shared, used))
     paths = [path for path in _paths(nodes) if any(path == name or name.startswith(f"{path}.") for name in used)]
     rows = []
-    for recipient in recipients:
-        found = values(nodes, scene.addressed_to(recipient))
-        rows.append((recipient.id, recipient.name, *(_shown(_at(found, path)) for path in paths)))
+    for copy in kind.scope.copies(scene):
+        found = values(nodes, copy.scene)
+        rows.append((copy.key, copy.name, *(_shown(_at(found, path)) for path in paths)))
     return Preview(("ID", "Empfänger", *paths), tuple(rows))
 
 

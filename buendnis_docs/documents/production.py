@@ -17,7 +17,7 @@ from buendnis_docs.documents.files import (
     make_folder,
     place,
 )
-from buendnis_docs.documents.kinds import DocumentKind, Scope, Timing
+from buendnis_docs.documents.kinds import DocumentKind, Timing
 from buendnis_docs.documents.manifest import (
     Entry,
     Journal,
@@ -29,8 +29,8 @@ from buendnis_docs.documents.manifest import (
 )
 from buendnis_docs.documents.naming import document_name, folder_name, unique
 from buendnis_docs.documents.placeholders import used_only, values
-from buendnis_docs.documents.recipients import Recipient
 from buendnis_docs.documents.scene import Scene
+from buendnis_docs.documents.scopes import Copy
 from buendnis_docs.errors import FindingsError, NothingToDoError
 from buendnis_docs.findings import Origin, error
 from buendnis_docs.records.meetings import Meeting, Status
@@ -83,7 +83,7 @@ def produce(desk: Desk, template: Template, order: Order, progress: Progress) ->
     manifest = read_manifest(folder, order.meeting.id)
     letter_date = _letter_date(desk, order, manifest)
     scene = Scene(desk.settings, desk.book, order.meeting, letter_date)
-    jobs = _jobs(scene, order, desk.settings.output.file_name)
+    jobs = _jobs(scene, order)
     _try(template, scene, order, jobs)
     make_folder(folder)
     with journal(folder) as notes:
@@ -102,7 +102,7 @@ def remade(desk: Desk, template: Template, order: Order) -> Iterator[tuple[str, 
     """Yield file name, recipient's ID and bytes of each document as `produce` would make it now; nothing is written."""
     manifest = read_manifest(folder_for(desk, order.meeting), order.meeting.id)
     scene = Scene(desk.settings, desk.book, order.meeting, _letter_date(desk, order, manifest))
-    yield from _rendered(template, scene, order.kind, _jobs(scene, order, desk.settings.output.file_name))
+    yield from _rendered(template, scene, order.kind, _jobs(scene, order))
 
 
 def folder_for(desk: Desk, meeting: Meeting) -> Path:
@@ -137,37 +137,34 @@ class _Run:
         return Outcome(placement.path, recipient, placement.action)
 
 
-def _jobs(scene: Scene, order: Order, pattern: str) -> list[tuple[str, Recipient | None]]:
-    """Return file name and recipient of each document; raises NothingToDoError where there is none."""
-    if order.kind.scope is Scope.MEETING:
-        return [(document_name(pattern, order.kind, order.meeting), None)]
-    everybody = scene.recipients
-    names = unique(document_name(pattern, order.kind, order.meeting, recipient) for recipient in everybody)
-    jobs: list[tuple[str, Recipient | None]] = [
-        (name, r) for name, r in zip(names, everybody, strict=True) if order.only in (None, r.id)
-    ]
+def _jobs(scene: Scene, order: Order) -> list[tuple[str, Copy]]:
+    """Return file name and subject of each document; raises NothingToDoError where there is none."""
+    copies = order.kind.scope.copies(scene)
+    pattern = scene.settings.output.file_name
+    names = unique(document_name(pattern, order.kind, copy) for copy in copies)
+    jobs = [(name, copy) for name, copy in zip(names, copies, strict=True) if order.only in (None, copy.key)]
     if not jobs:
-        raise NothingToDoError(_nobody(scene, order))
+        raise NothingToDoError(_nobody(scene, order, [copy.key for copy in copies]))
     return jobs
 
 
-def _nobody(scene: Scene, order: Order) -> str:
-    """Return why no letter is made, and what to do about it."""
-    if order.only and order.only not in scene.book.members:
-        return f"Die ID »{order.only}« gibt es nicht.{did_you_mean(order.only, list(scene.book.members))}"
-    who = f"»{order.only}« ist nicht" if order.only else "Niemand ist"
-    return (
-        f"{who} zum Treffen {order.meeting.id} eingeladen. Prüfen Sie in »Mitglieder« die Spalten Aktiv, Rolle, "
-        "Verteiler, Mitglied von und Mitglied bis, oder tragen Sie eine Zeile unter »Teilnahme« ein."
-    )
+def _nobody(scene: Scene, order: Order, keys: list[str]) -> str:
+    """Return why no document is made, and what to do about it."""
+    scope = order.kind.scope
+    nobody = scope.nobody.format(treffen=order.meeting.id)
+    if order.only is None:
+        return f"{nobody} {scope.remedy}".strip()
+    if order.only not in scene.book.members and keys:
+        return f"»{order.only}« gibt es nicht.{did_you_mean(order.only, keys)}"
+    return f"»{order.only}« erhält beim Treffen {order.meeting.id} kein Dokument »{order.kind.title}«. {scope.remedy}"
 
 
-def _try(template: Template, scene: Scene, order: Order, jobs: list[tuple[str, Recipient | None]]) -> None:
+def _try(template: Template, scene: Scene, order: Order, jobs: list[tuple[str, Copy]]) -> None:
     """Make one document for each kind of reader without writing it; raises FindingsError where that fails.
 
     What the check of a template can't foresee without data is found here, before anything is written.
     """
-    samples = {recipient.audience if recipient else None: (name, recipient) for name, recipient in jobs}
+    samples = {copy.scene.recipient and copy.scene.recipient.audience: (name, copy) for name, copy in jobs}
     for _, _, data in _rendered(template, scene, order.kind, list(samples.values())):
         if isinstance(data, RenderError):
             place = Origin(order.kind.template, place=f"Platzhalter »{data.expression}«" if data.expression else None)
@@ -175,18 +172,17 @@ def _try(template: Template, scene: Scene, order: Order, jobs: list[tuple[str, R
 
 
 def _rendered(
-    template: Template, scene: Scene, kind: DocumentKind, jobs: list[tuple[str, Recipient | None]]
+    template: Template, scene: Scene, kind: DocumentKind, jobs: list[tuple[str, Copy]]
 ) -> Iterator[tuple[str, str, bytes | RenderError]]:
-    """Yield file name, recipient's ID and bytes of each document, or why it could not be made."""
+    """Yield file name, key and bytes of each document, or why it could not be made."""
     used = used_names(template)
     writer = template.prepare(values(used_only(kind.shared, used), scene))
     personal = used_only(kind.personal, used)
-    for name, recipient in jobs:
-        own = values(personal, scene.addressed_to(recipient) if recipient else scene)
+    for name, copy in jobs:
         try:
-            yield name, recipient.id if recipient else "", writer.render(own)
+            yield name, copy.key, writer.render(values(personal, copy.scene))
         except RenderError as reason:
-            yield name, recipient.id if recipient else "", reason
+            yield name, copy.key, reason
 
 
 def _letter_date(desk: Desk, order: Order, manifest: Manifest) -> date:

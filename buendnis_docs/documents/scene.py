@@ -12,6 +12,7 @@ from buendnis_docs.german.person import display_name
 from buendnis_docs.records.book import Book
 from buendnis_docs.records.fields import references
 from buendnis_docs.records.meetings import Meeting, MeetingKind
+from buendnis_docs.records.minutes import EntryKind, MinutesEntry
 from buendnis_docs.records.schedule import ScheduledItem, schedule
 from buendnis_docs.records.textmodules import Audience, Occasion
 from buendnis_docs.settings import Settings
@@ -19,19 +20,31 @@ from buendnis_docs.settings import Settings
 
 @dataclass(frozen=True)
 class Scene:
-    """One meeting with all that its papers may say; `recipient` only in personal papers."""
+    """One meeting with all that its papers may say.
+
+    `recipient` is there in personal papers only, `resolution` in the papers about one resolution.
+    """
 
     settings: Settings
     book: Book
     meeting: Meeting
     letter_date: date
     recipient: Recipient | None = None
+    resolution: MinutesEntry | None = None
     impersonal_texts: dict[tuple[Occasion, Audience, str], str] = field(default_factory=dict, repr=False, compare=False)
     """Text modules that name no recipient, rendered once for all."""
 
     def addressed_to(self, recipient: Recipient) -> Scene:
         """Return the same scene for one recipient."""
-        return replace(self, recipient=recipient)
+        return Scene(self.settings, self.book, self.meeting, self.letter_date, recipient, None, self.impersonal_texts)
+
+    def about(self, resolution: MinutesEntry) -> Scene:
+        """Return the same scene for one resolution."""
+        return replace(self, resolution=resolution)
+
+    def of(self, meeting: Meeting) -> Scene:
+        """Return the scene of another meeting, as papers about several need it."""
+        return Scene(self.settings, self.book, meeting, self.letter_date)
 
     @cached_property
     def recipients(self) -> list[Recipient]:
@@ -42,6 +55,12 @@ class Scene:
     def schedule(self) -> tuple[ScheduledItem, ...]:
         """Return the agenda with its times, internal items included."""
         return schedule(self.meeting, self.book.agendas.get(self.meeting.id, []))
+
+    @cached_property
+    def resolutions(self) -> list[MinutesEntry]:
+        """Return the meeting's resolutions that are not confidential, in the order of the minutes."""
+        entries = self.book.minutes.get(self.meeting.id, [])
+        return [entry for entry in entries if entry.kind is EntryKind.RESOLUTION and not entry.confidential]
 
     @property
     def title(self) -> str:

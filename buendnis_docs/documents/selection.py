@@ -74,7 +74,7 @@ def next_meeting(book: Book, kind: DocumentKind, today: date) -> Meeting | None:
 
 def can_make(book: Book, kind: DocumentKind, meeting: Meeting) -> bool:
     """Return whether the sheets hold what the document needs."""
-    return meeting.is_on and (kind.needs is None or book.has(kind.needs, meeting))
+    return meeting.status in kind.states and (kind.needs is None or book.has(kind.needs, meeting))
 
 
 def find_meeting(book: Book, meeting_id: str) -> Meeting:
@@ -87,7 +87,7 @@ def find_meeting(book: Book, meeting_id: str) -> Meeting:
 
 
 def _why_not(kind: DocumentKind, meeting: Meeting) -> str:
-    if not meeting.is_on:
-        return f"{kind.title}: Das Treffen {meeting.id} ist {meeting.status}."
+    if meeting.status not in kind.states:
+        return f"{kind.title}: passt nicht zum Treffen {meeting.id}, es ist »{meeting.status}«."
     sheet = kind.needs.sheet if kind.needs else ""
     return f"{kind.title}: Im Blatt »{sheet}« steht zum Treffen {meeting.id} noch nichts."

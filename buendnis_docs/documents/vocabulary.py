@@ -205,7 +205,10 @@ _ITEM_COMPUTED: tuple[Node, ...] = (
 )
 
 ITEM_PARTS = of_record(
-    AgendaItem, *_ITEM_COMPUTED, without=("meeting_id", "internal", "minutes"), record=attrgetter("item")
+    AgendaItem,
+    *_ITEM_COMPUTED,
+    without=("meeting_id", "internal", "minutes", "in_charge", "equipment"),
+    record=attrgetter("item"),
 )
 
 AGENDA = Many(
@@ -287,3 +290,13 @@ RECIPIENT = Group(
     ),
     attrgetter("recipient"),
 )
+
+PAPER = Group(
+    "druck",
+    "Das Papier selbst.",
+    dates("datum", "Datum auf dem Papier.", date(2025, 9, 19), attrgetter("letter_date")),
+    lambda scene: scene,
+)
+
+ALWAYS: tuple[Node, ...] = (ALLIANCE, OFFICE, SIGNATURES, MEETING, PAPER, AGENDA, OPEN_TASKS)
+"""What every document may say."""

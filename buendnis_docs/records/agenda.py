@@ -61,6 +61,10 @@ class AgendaItem(Record):
     speakers: str = text("Vortragende", "Wer spricht.", "Geschäftsstelle", synonyms=("Referent", "Referentin", "Wer"))
     question: str = text("Leitfrage", "Worauf die Runde eine Antwort sucht.", "Was hat uns weitergebracht?", long=True)
     documents: str = text("Unterlagen", "Was dazu vorliegt.", "Tischvorlage 1")
+    in_charge: str = text(
+        "Zuständig", "Nur im Regieplan: wer sich darum kümmert.", "Alex Beispiel", synonyms=("Verantwortlich",)
+    )
+    equipment: str = text("Technik", "Nur im Regieplan: was gebraucht wird.", "Funkmikrofon, Laptop")
     internal: bool = column(
         "Nur Regieplan", "ja: erscheint nur im internen Ablaufplan.", "nein", empty=False, synonyms=("intern",)
     )

@@ -45,6 +45,9 @@ PREPARING = frozenset({Status.PLANNED, Status.ANNOUNCED, Status.INVITED})
 TAKEN_PLACE = frozenset({Status.HELD, Status.DRAFT_MINUTES, Status.CLOSED})
 """The states of a meeting that is over."""
 
+TAKES_PLACE = PREPARING | TAKEN_PLACE
+"""The states of a meeting that is held, or was, on its day."""
+
 
 class Meeting(Record):
     """One event of the alliance."""
@@ -134,6 +137,12 @@ class Meeting(Record):
     )
     afterwards_begin: time | None = column("Anschluss Beginn", "Beginn des Anschlussprogramms.", "14:00")
     meeting_point: str = text("Treffpunkt", "Wo sich alle zum Anschlussprogramm treffen.", "Haupteingang")
+    former_day: date | None = column(
+        "Bisheriges Datum", "Nach einer Verschiebung: der Tag, an dem das Treffen zuerst sein sollte.", ""
+    )
+    reason: str = text(
+        "Grund", "Grund einer Absage oder Verschiebung, wie er im Brief stehen soll; darf leer sein.", "", long=True
+    )
     introduction: str = text(
         "Einleitungstext",
         "Absatz in der Einladung, nur für dieses Treffen.",
@@ -148,6 +157,12 @@ class Meeting(Record):
     )
     minutes_date: date | None = column(
         "Protokoll vom", "Datum auf dem Protokoll; leer: der Tag, an dem es zuerst erzeugt wird.", "07.11.2025"
+    )
+    review: str = text(
+        "Rückblick",
+        "Kurzer Bericht für die Öffentlichkeit, nach dem Treffen; darf mehrere Absätze haben.",
+        "Im Mittelpunkt stand der Austausch über das erste Jahr.",
+        long=True,
     )
     status: Status = column("Status", "Stand der Vorbereitung; Vorgabe: geplant.", "eingeladen", empty=Status.PLANNED)
     remark: str = text(
@@ -166,7 +181,7 @@ class Meeting(Record):
     @property
     def is_on(self) -> bool:
         """Return whether the meeting takes place, or took place, on its day."""
-        return self.status not in (Status.POSTPONED, Status.CANCELLED)
+        return self.status in TAKES_PLACE
 
     def is_ahead(self, today: date) -> bool:
         """Return whether the meeting is being prepared and not over yet."""

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from buendnis_docs.delivery.circles import each_once
 from buendnis_docs.delivery.occasions import OCCASIONS
+from buendnis_docs.documents.circles import each_once
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.records.attendance import Attendance, Presence, Reply
 from buendnis_docs.records.members import Member, Role

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buendnis_docs.documents.kinds import AGENDA_PAPER, INVITATION
+from buendnis_docs.documents.letters import INVITATION
 from buendnis_docs.documents.naming import document_name, folder_name, pattern_findings, unique
+from buendnis_docs.documents.papers import AGENDA_PAPER
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.settings import Output
 from tests.invented import meeting
@@ -16,12 +17,12 @@ PATTERN = "{datum}_{dokument}_{empfaenger}"
 
 
 def test_a_letter_names_date_kind_and_recipient(scene: Scene) -> None:
-    name = document_name(PATTERN, INVITATION, scene.meeting, scene.recipients[0])
+    name = document_name(PATTERN, INVITATION, INVITATION.scope.copies(scene)[0])
     assert name == "2025-10-24_Einladung_M-001_Erika-Muster.docx"
 
 
 def test_a_paper_for_all_leaves_no_gap_where_the_recipient_would_stand(scene: Scene) -> None:
-    assert document_name(PATTERN, AGENDA_PAPER, scene.meeting) == "2025-10-24_Tagesordnung.docx"
+    assert document_name(PATTERN, AGENDA_PAPER, AGENDA_PAPER.scope.copies(scene)[0]) == "2025-10-24_Tagesordnung.docx"
 
 
 def test_a_folder_is_safe_whatever_the_title() -> None:

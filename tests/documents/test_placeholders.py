@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from buendnis_docs.documents.kinds import KINDS, DocumentKind
+from buendnis_docs.documents.catalogue import KINDS
+from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.placeholders import Group, Leaf, Many, dates, examples, lines, used_only, values
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.word import Formatted

@@ -14,8 +14,9 @@ import pytest
 
 from buendnis_docs.documents.desk import Desk
 from buendnis_docs.documents.files import Action, HandEdits
-from buendnis_docs.documents.kinds import INVITATION, MINUTES_PAPER
+from buendnis_docs.documents.letters import INVITATION
 from buendnis_docs.documents.manifest import JOURNAL_NAME
+from buendnis_docs.documents.papers import MINUTES_PAPER
 from buendnis_docs.documents.production import Order, Production, produce
 from buendnis_docs.errors import FindingsError, NothingToDoError, OutputError
 from buendnis_docs.records.meetings import Status
@@ -193,7 +194,7 @@ def test_an_unknown_recipient_is_told_with_the_nearest(desk: Desk, template: Tem
 
 def test_somebody_who_is_not_invited_is_told(desk: Desk, template: Template) -> None:
     inactive = changed(desk.book, members=[member("M-001", "Muster", active=False)])
-    with pytest.raises(NothingToDoError, match="»M-001« ist nicht zum Treffen 2025-2 eingeladen"):
+    with pytest.raises(NothingToDoError, match="»M-001« erhält beim Treffen 2025-2 kein Dokument »Einladung«"):
         make(replace(desk, book=inactive), template, only="M-001")
 
 

@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
-from buendnis_docs.documents.kinds import AGENDA_PAPER, INVITATION, KINDS, MINUTES_PAPER
+from buendnis_docs.documents.catalogue import KINDS
+from buendnis_docs.documents.letters import INVITATION
+from buendnis_docs.documents.papers import AGENDA_PAPER, MINUTES_PAPER
 from buendnis_docs.documents.selection import for_all, for_meeting, for_today
 from buendnis_docs.errors import NothingToDoError
 from buendnis_docs.records.meetings import Status

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from buendnis_docs.documents.kinds import KINDS
+from buendnis_docs.documents.catalogue import KINDS
 from buendnis_docs.documents.placeholders import values
 from buendnis_docs.documents.recipients import person_of
 from buendnis_docs.documents.scene import Scene, title_of

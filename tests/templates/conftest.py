@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from buendnis_docs.documents.kinds import KINDS
+from buendnis_docs.documents.catalogue import KINDS
 from buendnis_docs.documents.placeholders import examples
 from buendnis_docs.word import Formatted, compile_template
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from buendnis_docs.documents.kinds import KINDS
+from buendnis_docs.documents.catalogue import KINDS
 from buendnis_docs.documents.placeholders import examples
 from buendnis_docs.word.checking import check_template
 

@@ -16,7 +16,7 @@ import pytest
 from docx.document import Document
 from openxml_audit import OpenXmlValidator
 
-from buendnis_docs.documents.kinds import KINDS
+from buendnis_docs.documents.catalogue import KINDS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 AMOUNTS = ("usual", "meagre", "overflowing")

@@ -125,6 +125,16 @@ def responsible_for_tasks(scene: Scene) -> Iterator[Addressee]:
                 yield Addressee(who, None, f"Aufgabe {task.id}: kein einzelnes Mitglied, keine Adresse")
 
 
+CIRCLES: dict[str, Circle] = {
+    "eingeladen": invited,
+    "mitglieder": members,
+    "offen": silent,
+    "zugesagt": coming,
+    "anwesend": there,
+}
+"""The circles by the names that the settings use."""
+
+
 def each_once(addressees: Iterable[Addressee]) -> list[Addressee]:
     """Return each person once: the first entry that gets the message, else the first of all."""
     found: dict[str, Addressee] = {}

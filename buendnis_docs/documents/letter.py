@@ -1,35 +1,34 @@
-"""What the invitation says beside the meeting itself: the letter's texts and its enclosures."""
+"""What a letter says beside the meeting itself: the office's texts for its occasion, and its enclosures."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from operator import attrgetter
 
-from buendnis_docs.documents.placeholders import Group, Leaf, Many, dates, of_record
+from buendnis_docs.documents.placeholders import Group, Leaf, Many, of_record
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.texts import subject_of, text_of
 from buendnis_docs.records.attachments import Attachment
 from buendnis_docs.records.textmodules import Occasion
 
-PAPER = Group(
-    "druck",
-    "Das Papier selbst.",
-    dates("datum", "Datum auf dem Papier.", date(2025, 9, 19), attrgetter("letter_date")),
-    lambda scene: scene,
-)
 
-LETTER = Group(
-    "brief",
-    "Die Texte des Briefs, aus dem Blatt »Textbausteine«.",
-    (
-        subject_of("betreff", Occasion.INVITATION, "Einladung zum Zweiten Bündnistreffen"),
-        text_of("text", Occasion.INVITATION, "wir laden Sie herzlich ein …"),
-        text_of("rueckmeldung", Occasion.REPLY, "Bitte antworten Sie bis zum 10. Oktober 2025."),
-        text_of("datenschutz", Occasion.PRIVACY, "Ihre Angaben verwenden wir nur für dieses Treffen."),
-        text_of("fotohinweis", Occasion.PHOTO, "Während des Treffens wird fotografiert."),
-    ),
-    lambda scene: scene,
+def texts_for(occasion: Occasion, subject: str, text: str) -> Group:
+    """Return the placeholders of a letter's texts; `subject` and `text` are the examples of its own two."""
+    return Group(
+        "brief",
+        "Die Texte des Briefs, aus dem Blatt »Textbausteine«.",
+        (
+            subject_of("betreff", occasion, subject),
+            text_of("text", occasion, text),
+            text_of("rueckmeldung", Occasion.REPLY, "Bitte antworten Sie bis zum 10. Oktober 2025."),
+            text_of("datenschutz", Occasion.PRIVACY, "Ihre Angaben verwenden wir nur für dieses Treffen."),
+            text_of("fotohinweis", Occasion.PHOTO, "Während des Treffens wird fotografiert."),
+        ),
+        lambda scene: scene,
+    )
+
+
+INVITATION_TEXTS = texts_for(
+    Occasion.INVITATION, "Einladung zum Zweiten Bündnistreffen", "wir laden Sie herzlich ein …"
 )
 
 
