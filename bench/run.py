@@ -19,7 +19,7 @@ from pathlib import Path
 
 from measure import Line, Place
 
-SUBJECTS = ("invitation", "jinja", "minutes", "start", "sheets", "pipeline", "mail", "scale")
+SUBJECTS = ("invitation", "jinja", "minutes", "start", "sheets", "pipeline", "mail", "pdf", "scale")
 """The modules that measure something; the one that writes most comes last."""
 
 HEADINGS = ("What", "Ours", "Peer", "Ratio", "Must", "Goal", "Reached")

@@ -77,3 +77,17 @@ class NotAllSentError(BuendnisError):
 
     exit_code = 10
     heading = "Nicht alle Nachrichten sind gesendet"
+
+
+class NoLibreOfficeError(BuendnisError):
+    """LibreOffice, which makes the PDFs, is missing or does not work; the Word files are not affected."""
+
+    exit_code = 11
+    heading = "LibreOffice fehlt"
+
+
+class NotAllPrintedError(BuendnisError):
+    """Some Word files could not be turned into PDFs; all others are done."""
+
+    exit_code = 12
+    heading = "Nicht alle PDF-Dateien sind entstanden"

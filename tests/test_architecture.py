@@ -35,6 +35,17 @@ MAY_IMPORT = {
         "workspace",
         "contact",
     },
+    "printing": {
+        "storage",
+        "findings",
+        "errors",
+        "german",
+        "sheets",
+        "records",
+        "documents",
+        "settings",
+        "workspace",
+    },
     "starter": {"storage", "errors", "documents", "records", "settings", "sheets", "workspace"},
     "cli": {
         "findings",
@@ -49,6 +60,7 @@ MAY_IMPORT = {
         "workspace",
         "starter",
         "delivery",
+        "printing",
     },
 }
 
@@ -64,6 +76,7 @@ GATES = {
     "email_validator": {"contact"},
     "holidays": {"german"},
     "filelock": {"documents"},
+    "pikepdf": {"printing"},
     "icalendar": {"delivery"},
     "idna": {"delivery"},
     "msal": {"delivery"},

@@ -1,0 +1,166 @@
+"""LibreOffice, a foreign program: where it is found, and one call of it that can hang or crash without harm."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum, auto
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from buendnis_docs.errors import NoLibreOfficeError
+
+VARIABLE: Final = "BUENDNIS_DOCS_LIBREOFFICE"
+"""The environment variable that says where LibreOffice is, stronger than everything else."""
+
+Progress = Callable[[int], None]
+"""Called with how many files of a call are done."""
+
+_NAMES = ("soffice", "libreoffice")
+_ACCESSIBLE = ("PDFUACompliance", "UseTaggedPDF", "DisplayPDFDocumentTitle")
+"""PDF/UA-1 with tags, the title in the window's bar (EN 301 549, 10.2; needs LibreOffice 7.0)."""
+_FILTER = "pdf:writer_pdf_Export:" + json.dumps({key: {"type": "boolean", "value": "true"} for key in _ACCESSIBLE})
+_LOOK_EVERY = 0.05
+_GRACE = 5
+"""Seconds between asking a program to end and no longer waiting for it."""
+
+
+class Ending(Enum):
+    """How a call ended. What it has made must be looked at in any case: LibreOffice ends »well« without a result."""
+
+    ENDED = auto()
+    CRASHED = auto()
+    HUNG = auto()
+
+
+def require_office(configured: str = "") -> Path:
+    """Return LibreOffice's program; raises NoLibreOfficeError saying what to install."""
+    found = find_office(configured)
+    if found is None:
+        raise NoLibreOfficeError(
+            "Für PDF-Dateien wird LibreOffice (ab Version 7) gebraucht; auf diesem Rechner wurde es nicht gefunden. "
+            "Installieren Sie es von https://de.libreoffice.org, oder bitten Sie Ihre IT darum. Liegt es an einem "
+            f"ungewöhnlichen Ort, nennen Sie ihn in »buendnis.toml«, Abschnitt [pdf], oder in der "
+            f"Umgebungsvariablen {VARIABLE}. Die Word-Dateien sind davon nicht betroffen."
+        )
+    return found
+
+
+def find_office(configured: str = "") -> Path | None:
+    """Return LibreOffice's program, None where there is none.
+
+    A place that the environment or the settings (`configured`) name is used or refused, never replaced by another:
+    raises NoLibreOfficeError where no program lies there. Otherwise the search path comes first, then the places
+    where the installers for Linux, macOS and Windows put it.
+    """
+    for origin, named in (
+        (f"Die Umgebungsvariable {VARIABLE}", os.environ.get(VARIABLE)),
+        ("»buendnis.toml«", configured),
+    ):
+        if named:
+            return _named(Path(named).expanduser(), origin)
+    on_path = (Path(found) for name in _NAMES if (found := shutil.which(name)))
+    return next((path for path in (*on_path, *_usual_places()) if path.is_file()), None)
+
+
+def print_to_pdf(
+    office: Path, folder: Path, names: Sequence[str], *, patience: float, progress: Progress = lambda _: None
+) -> Ending:
+    """Turn Word files of a folder into PDFs of the same name in its folder `pdf`, all in one call.
+
+    The call has a profile of its own, so that an open LibreOffice neither disturbs nor is disturbed. It is ended,
+    with all processes it has started, once no further PDF has appeared for `patience` seconds: it may thus take
+    longer, the more files there are. Raises NoLibreOfficeError where the program can't be started.
+    """
+    done = folder / "pdf"
+    with TemporaryDirectory(prefix="profil-", dir=folder, ignore_cleanup_errors=True) as profile:
+        options = ["--headless", "--norestore", "--nologo", "--nolockcheck", "--convert-to", _FILTER]
+        command = [str(office), f"-env:UserInstallation={Path(profile).as_uri()}", *options, "--outdir", "pdf", *names]
+        with _started(command, folder) as process:
+            return _watched(process, lambda: len(list(done.glob("*.pdf"))), patience, progress)
+
+
+def _watched(process: subprocess.Popen[bytes], finished: Callable[[], int], patience: float, say: Progress) -> Ending:
+    done, since = 0, time.monotonic()
+    while time.monotonic() - since < patience:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return Ending.CRASHED if process.wait(_LOOK_EVERY) else Ending.ENDED
+        if (now := finished()) != done:
+            done, since = now, time.monotonic()
+            say(done)
+    return Ending.HUNG
+
+
+@contextlib.contextmanager
+def _started(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Give the running program; whatever happens, none of its processes is left afterwards."""
+    quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    try:
+        process = subprocess.Popen(command, cwd=folder, start_new_session=True, creationflags=flags, **quiet)  # noqa: S603 - found by find_office
+    except OSError as reason:
+        raise NoLibreOfficeError(
+            f"LibreOffice ({command[0]}) lässt sich nicht starten: {reason.strerror or reason}. "
+            "Die Word-Dateien sind davon nicht betroffen."
+        ) from reason
+    try:
+        yield process
+    finally:
+        _end_all(process)
+
+
+def _end_all(process: subprocess.Popen[bytes]) -> None:
+    """End a program with all that it has started: `soffice` is only the shell around `soffice.bin`."""
+    if sys.platform == "win32":
+        if process.poll() is None:
+            tree = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+            subprocess.run(tree, capture_output=True, check=False)  # noqa: S603 - a program of Windows
+    else:
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # macOS refuses where all have ended
+            os.killpg(process.pid, signal.SIGKILL)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(_GRACE)
+
+
+def _named(path: Path, origin: str) -> Path:
+    program = path / _program() if path.is_dir() else path
+    if not program.is_file():
+        raise NoLibreOfficeError(f"{origin} nennt für LibreOffice »{path}«; dort liegt kein Programm »{_program()}«.")
+    return program
+
+
+def _program() -> str:
+    return "soffice.exe" if sys.platform == "win32" else "soffice"
+
+
+def _usual_places() -> Iterator[Path]:
+    """Yield where installers put LibreOffice; of several versions the newest first."""
+    if sys.platform == "darwin":
+        for applications in (Path("/Applications"), Path.home() / "Applications"):
+            yield applications / "LibreOffice.app" / "Contents" / "MacOS" / "soffice"
+    elif sys.platform == "win32":
+        yield from _registered()
+        for variable in ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)", "LOCALAPPDATA"):
+            if base := os.environ.get(variable):
+                yield Path(base) / "LibreOffice" / "program" / "soffice.exe"
+    else:
+        yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
+        yield from (Path(f"/usr/{lib}/libreoffice/program/soffice") for lib in ("lib", "lib64", "local/lib"))
+
+
+def _registered() -> Iterator[Path]:
+    """Yield what the registry of Windows knows under »App Paths«."""
+    winreg: Any = importlib.import_module("winreg")
+    for hive in (winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER):
+        with contextlib.suppress(OSError):
+            key = r"SOFTWARE\Microsoft\Windows\CurrentVersion\App Paths\soffice.exe"
+            yield Path(winreg.QueryValue(hive, key).strip('"'))

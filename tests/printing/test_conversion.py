@@ -1,0 +1,189 @@
+"""Many Word files become PDFs, and one bad file keeps none of the others back."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import time
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import docx
+import pikepdf
+import pytest
+
+from buendnis_docs.errors import NoLibreOfficeError, OutputError
+from buendnis_docs.printing import conversion
+from buendnis_docs.printing.conversion import Converted, convert
+from tests.printing.conftest import FakeOffice
+
+SHORT = 1.5
+"""Seconds; long enough for the fake program to start on a busy machine, short enough to wait for."""
+
+
+def problems(results: list[Converted]) -> list[str]:
+    """Return the last word of each problem, "" for a PDF that is there."""
+    assert all(result.target.is_file() != bool(result.problem) for result in results)
+    return [result.problem.rstrip(".?").split(" ")[-1] if result.problem else "" for result in results]
+
+
+def test_all_files_go_into_one_call(fake_office: FakeOffice) -> None:
+    results = convert(fake_office.files("a, b, c, d"), fake_office.program)
+    assert fake_office.calls == ["a b c d"]
+    assert [(r.problem, r.pages) for r in results] == [("", 2)] * 4
+
+
+def test_results_say_which_bytes_became_which(fake_office: FakeOffice) -> None:
+    files = fake_office.files("first, second")
+    results = convert(files, fake_office.program)
+    assert [(r.source, r.target) for r in results] == files
+    assert [r.source_sha256 for r in results] == [sha256(word).hexdigest() for word in (b"first", b"second")]
+    assert {r.sha256 for r in results} == {sha256(files[0][1].read_bytes()).hexdigest()}
+
+
+def test_a_file_it_crashes_on_is_named_and_all_others_are_done(fake_office: FakeOffice) -> None:
+    results = convert(fake_office.files("a, b, crashes, d, e"), fake_office.program)
+    assert problems(results) == ["", "", "abgestürzt", "", ""]
+    assert fake_office.calls == ["a b crashes d e", "crashes", "d e"]
+
+
+def test_a_file_it_can_not_read_is_tried_once_more(fake_office: FakeOffice) -> None:
+    results = convert(fake_office.files("a, unreadable, c, once"), fake_office.program)
+    assert problems(results) == ["", "öffnen", "", ""]
+    assert fake_office.calls == ["a unreadable c once", "unreadable", "once"]
+
+
+def test_a_pdf_that_is_cut_off_is_not_put_in_place(fake_office: FakeOffice) -> None:
+    assert problems(convert(fake_office.files("a, cut off"), fake_office.program)) == ["", "öffnen"]
+
+
+def test_what_hangs_is_ended_with_all_its_processes(fake_office: FakeOffice) -> None:
+    results = convert(fake_office.files("a, hangs, c"), fake_office.program, patience=SHORT)
+    assert problems(results) == ["", "beendet", ""]
+    assert is_gone(int(fake_office.child.read_text()))
+
+
+def is_gone(process: int) -> bool:
+    """Tell whether a process ends within two seconds; one that waits for its parent's attention has ended."""
+    for _ in range(40):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            if Path(f"/proc/{process}/stat").exists():
+                if Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z":
+                    return True
+            else:
+                os.kill(process, 0)
+            time.sleep(0.05)
+            continue
+        return True
+    return False
+
+
+def test_the_time_allowed_grows_with_the_files(fake_office: FakeOffice) -> None:
+    results = convert(fake_office.files("slow, slow, slow, slow"), fake_office.program, patience=SHORT)
+    assert problems(results) == [""] * 4
+    assert len(fake_office.calls) == 1
+
+
+def test_nothing_is_left_in_the_temporary_folder(fake_office: FakeOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    scratch = fake_office.folder / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    convert(fake_office.files("a, crashes"), fake_office.program)
+    assert list(scratch.iterdir()) == []
+
+
+def test_an_old_pdf_stays_where_the_new_one_fails(fake_office: FakeOffice) -> None:
+    files = fake_office.files("crashes")
+    files[0][1].write_bytes(b"old")
+    assert "abgestürzt" in convert(files, fake_office.program)[0].problem
+    assert files[0][1].read_bytes() == b"old"
+
+
+def test_a_missing_word_file_is_named(fake_office: FakeOffice) -> None:
+    files = fake_office.files("a, b")
+    files[0][0].unlink()
+    results = convert(files, fake_office.program)
+    assert [r.problem for r in results] == ["Die Datei gibt es nicht.", ""]
+    assert fake_office.calls == ["b"]
+
+
+def test_many_files_are_split_for_the_command_line_of_windows(
+    fake_office: FakeOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conversion, "AT_ONCE", 2)
+    convert(fake_office.files("a, b, c, d, e"), fake_office.program)
+    assert fake_office.calls == ["a b", "c d", "e"]
+    assert len("99999.docx ") * 500 < 32_767
+
+
+def test_progress_counts_up_to_all(fake_office: FakeOffice) -> None:
+    told: list[tuple[int, int]] = []
+    convert(fake_office.files("a, crashes, c"), fake_office.program, progress=lambda *n: told.append(n))
+    assert told[-1] == (3, 3)
+    assert all(done <= 3 and total == 3 for done, total in told)
+
+
+def test_where_nothing_ever_succeeds_it_is_not_the_files(fake_office: FakeOffice) -> None:
+    files = fake_office.files(", ".join(["crashes"] * 9))
+    with pytest.raises(NoLibreOfficeError, match="macht aber keine PDF-Datei"):
+        convert(files, fake_office.program)
+    assert len(fake_office.calls) < 7
+
+
+def test_a_program_that_is_none_is_refused(fake_office: FakeOffice) -> None:
+    fake_office.program.write_text("kein Programm")
+    with pytest.raises(NoLibreOfficeError, match="lässt sich nicht starten"):
+        convert(fake_office.files("a"), fake_office.program)
+
+
+def test_a_full_disk_ends_the_run(fake_office: FakeOffice) -> None:
+    def put(target: Path, data: bytes) -> None:
+        raise OSError(errno.ENOSPC, f"{target} {len(data)}")
+
+    with pytest.raises(OutputError, match="Der Datenträger ist voll"):
+        convert(fake_office.files("a"), fake_office.program, put=put)
+
+
+def test_a_pdf_open_in_a_reader_on_windows_keeps_none_of_the_others_back(fake_office: FakeOffice) -> None:
+    files = fake_office.files("a, b")
+
+    def put(target: Path, data: bytes) -> None:
+        if target == files[0][1]:
+            raise PermissionError(errno.EACCES, "open elsewhere")
+        target.write_bytes(data)
+
+    results = convert(files, fake_office.program, put=put)
+    assert ["geöffnet" in r.problem for r in results] == [True, False]
+
+
+@pytest.fixture(scope="module")
+def printed(require_tool: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory) -> list[Converted]:
+    """What the real LibreOffice makes of two sound files and a broken one between them."""
+    office, folder = Path(require_tool("soffice")), tmp_path_factory.mktemp("printed")
+    for number, (name, heading) in enumerate((("ä", "Größe"), ("broken", ""), ("c", "Zweitens"))):
+        (folder / str(number)).mkdir()
+        path = folder / str(number) / "Brief & Söhne.docx"
+        word = docx.Document()
+        word.core_properties.title, word.core_properties.language = f"Brief {name}", "de-DE"
+        word.add_heading(heading, 1)
+        word.save(str(path))
+        if name == "broken":
+            path.write_bytes(b"PK\x03\x04" + path.read_bytes()[4:900])
+    paths = [folder / str(number) / "Brief & Söhne.docx" for number in range(3)]
+    return convert([(path, path.with_suffix(".pdf")) for path in paths], office)
+
+
+def test_libreoffice_makes_what_it_can(printed: list[Converted]) -> None:
+    assert problems(printed) == ["", "öffnen", ""]
+    assert [r.pages for r in printed] == [1, 0, 1]
+
+
+def test_the_pdfs_are_tagged_and_marked_as_accessible(printed: list[Converted]) -> None:
+    with pikepdf.open(printed[0].target) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        with pdf.open_metadata() as about:
+            assert about["pdfuaid:part"] == "1"
+            assert about["dc:title"] == "Brief ä"
