@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from templates import geometry as din
 from templates.blocks import afterwards, agenda_table, fact, number_cell, time_cell, topic_cell, where_facts
-from templates.letterhead import first_header, office_lines, page_footer, running_header
+from templates.letter import closing, enclosures, letter
 from templates.package import Template
-from templates.wordml import TAB, Column, for_each, label, only_if, paragraph, run
+from templates.wordml import Column, only_if, paragraph
 
 _AGENDA = (Column("Zeit", 24), Column("TOP", 14), Column("Thema", 103), Column("Art", 24))
 
@@ -15,56 +14,17 @@ _REPLY = (
     "per E-Mail an {{ geschaeftsstelle.e_mail }}{% if geschaeftsstelle.telefon %} oder telefonisch unter "
     "{{ geschaeftsstelle.telefon }}{% endif %}."
 )
-_QUESTIONS = (
-    "Bei Fragen {% if treffen.kontakt %}hilft Ihnen {{ treffen.kontakt }}{% else %}helfen wir Ihnen{% endif %} gern: "
-    "{% if geschaeftsstelle.telefon %}Telefon {{ geschaeftsstelle.telefon }}, {% endif %}"
-    "{{ geschaeftsstelle.e_mail }}."
-)
 
 
 def template() -> Template:
     """Return the invitation."""
-    return Template(
-        name="einladung.docx",
-        title="Einladung {{ treffen.zum_titel }}",
-        body=address_field() + info_block() + opening() + meeting() + reply() + closing() + notes(),
-        first_header=first_header(marks=True),
-        header=running_header("Einladung {{ treffen.zum_titel }}"),
-        first_footer=office_lines(),
-        footer=page_footer(),
-        text_top=din.SUBJECT_TOP,
-    )
+    title = "Einladung {{ treffen.zum_titel }}"
+    return letter("einladung", title, texts(), meeting(), reply(), closing(), enclosures(), notes())
 
 
-def address_field() -> str:
-    """Return return line and address."""
-    return paragraph("Absenderzeile", "{{ geschaeftsstelle.ruecksendezeile }}") + paragraph(
-        "Anschrift", "{{ empfaenger.anschrift }}"
-    )
-
-
-def info_block() -> str:
-    """Return who answers questions, and the date of the letter."""
-    lines = (
-        ("Kontakt", "treffen.kontakt"),
-        ("Telefon", "geschaeftsstelle.telefon"),
-        ("E-Mail", "geschaeftsstelle.e_mail"),
-        ("Internet", "geschaeftsstelle.web"),
-    )
-    known = "".join(
-        only_if(name, paragraph("Infoblock", label(text), TAB, f"{{{{ {name} }}}}")) for text, name in lines
-    )
-    return known + paragraph("Infoblock", label("Datum"), TAB, "{{ druck.datum }}")
-
-
-def opening() -> str:
-    """Return subject, salutation and the texts of the letter."""
-    return (
-        paragraph("Betreff", "{{ brief.betreff }}")
-        + paragraph("Salutation", "{{ empfaenger.briefanrede }}")
-        + paragraph("", "{{p brief.text }}")
-        + paragraph("", "{{p treffen.einleitungstext }}")
-    )
+def texts() -> str:
+    """Return the texts of the letter."""
+    return paragraph("", "{{p brief.text }}") + paragraph("", "{{p treffen.einleitungstext }}")
 
 
 def meeting() -> str:
@@ -96,31 +56,9 @@ def reply() -> str:
     )
 
 
-def closing() -> str:
-    """Return the last sentence, which keeps the closing company on its page, and the signatures."""
-    names, functions = (
-        paragraph(
-            style,
-            run(f"{{% for person in unterschriften %}}{{{{ person.{part} }}}}{{% if not loop.last %}}"),
-            TAB,
-            run("{% endif %}{% endfor %}"),
-        )
-        for style, part in (("Signature", "name"), ("UnterschriftFunktion", "funktion"))
-    )
-    return (
-        paragraph("Schlusssatz", _QUESTIONS)
-        + paragraph("Closing", "Mit freundlichen Grüßen")
-        + only_if("unterschriften", names, functions)
-    )
-
-
 def notes() -> str:
-    """Return what comes with the letter, and the notes on privacy and photographs."""
+    """Return the notes on privacy and photographs."""
     return only_if(
-        "anlagen",
-        paragraph("AnlagenTitel", "Anlagen"),
-        for_each("anlage in anlagen", paragraph("Anlagen", "{{ anlage.bezeichnung or anlage.datei }}")),
-    ) + only_if(
         "brief.datenschutz or brief.fotohinweis",
         paragraph("HinweisTitel", "Hinweise"),
         paragraph("Hinweis", "{{p brief.fotohinweis }}"),
