@@ -7,9 +7,16 @@ from pathlib import Path
 
 from templates.package import docx_bytes
 
-from templates import einladung, protokoll, tagesordnung
+from templates import beschlussauszug, beschlussregister, einladung, protokoll, rueckblick, tagesordnung
 
-TEMPLATES = (einladung.template, tagesordnung.template, protokoll.template)
+TEMPLATES = (
+    einladung.template,
+    tagesordnung.template,
+    protokoll.template,
+    beschlussauszug.template,
+    beschlussregister.template,
+    rueckblick.template,
+)
 
 
 def main() -> None:

@@ -9,7 +9,13 @@ from buendnis_docs.documents.circles import CIRCLES, invited
 from buendnis_docs.documents.kinds import DocumentKind, Timing
 from buendnis_docs.documents.letters import INVITATION
 from buendnis_docs.documents.minutes import MINUTES
-from buendnis_docs.documents.papers import AGENDA_PAPER, MINUTES_PAPER
+from buendnis_docs.documents.papers import (
+    AGENDA_PAPER,
+    MINUTES_PAPER,
+    RESOLUTION_EXTRACT,
+    RESOLUTION_REGISTER,
+    REVIEW_PAPER,
+)
 from buendnis_docs.documents.personal import ANSWER, OWN_TASKS
 from buendnis_docs.documents.scopes import EACH_INVITED, EACH_MEETING, Scope, per_person
 from buendnis_docs.documents.vocabulary import ALWAYS, RECIPIENT
@@ -22,6 +28,9 @@ KINDS: dict[str, DocumentKind] = {
         INVITATION,
         AGENDA_PAPER,
         MINUTES_PAPER,
+        RESOLUTION_EXTRACT,
+        RESOLUTION_REGISTER,
+        REVIEW_PAPER,
     )
 }
 """The kinds that the program brings, in the order of a meeting's life."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from buendnis_docs.errors import OutputError
 from buendnis_docs.storage import output_error, remove_unfinished
 
-BESIDE_SUFFIX = re.compile(r" \(neu(?: \d+)?\)(?=\.docx$)")
+BESIDE_SUFFIX = re.compile(r" \(neu(?: \d+)?\)(?=\.\w+$)")
 """What the names of new versions beside a hand-edited document have in addition."""
 
 
@@ -83,7 +83,7 @@ def make_folder(folder: Path) -> None:
 
 
 def _beside(path: Path, new: str) -> Placement:
-    """Return the first free name »… (neu).docx«, or the one that already holds these bytes."""
+    """Return the first free name »… (neu).docx« or ».html«, or the one that already holds these bytes."""
     for number in range(1, 1000):
         suffix = " (neu)" if number == 1 else f" (neu {number})"
         candidate = path.with_name(f"{path.stem}{suffix}{path.suffix}")

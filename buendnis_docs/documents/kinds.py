@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from buendnis_docs.documents.placeholders import Node
+from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.scopes import Scope
 from buendnis_docs.records.fields import Record
 from buendnis_docs.records.meetings import TAKES_PLACE, Meeting, Status
@@ -43,6 +45,8 @@ class DocumentKind:
     """The states of a meeting in which the document makes sense."""
     wanted: frozenset[Status] = frozenset()
     """The states of a meeting that is still in need of the document."""
+    web: Callable[[Scene], str] | None = None
+    """What makes the same document as a page for the website, beside the Word file."""
     main: bool = False
     """Whether it is made when nobody has said which."""
 

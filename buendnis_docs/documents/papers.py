@@ -5,10 +5,12 @@ from __future__ import annotations
 from buendnis_docs.documents.kinds import DocumentKind, Timing
 from buendnis_docs.documents.letter import enclosures_of
 from buendnis_docs.documents.minutes import MINUTES
-from buendnis_docs.documents.scopes import EACH_MEETING
+from buendnis_docs.documents.resolutions import ALL_RESOLUTIONS, RESOLUTION
+from buendnis_docs.documents.review import REVIEW, web_page
+from buendnis_docs.documents.scopes import EACH_MEETING, EACH_RESOLUTION
 from buendnis_docs.documents.vocabulary import ALWAYS
 from buendnis_docs.records.agenda import AgendaItem
-from buendnis_docs.records.meetings import PREPARING, Status
+from buendnis_docs.records.meetings import PREPARING, TAKEN_PLACE, Status
 from buendnis_docs.records.minutes import MinutesEntry
 
 AGENDA_PAPER = DocumentKind(
@@ -37,4 +39,42 @@ MINUTES_PAPER = DocumentKind(
     needs=MinutesEntry,
     wanted=frozenset({Status.HELD, Status.DRAFT_MINUTES}),
     main=True,
+)
+
+RESOLUTION_EXTRACT = DocumentKind(
+    "beschlussauszug",
+    "Beschlussauszug",
+    "Beschlussauszüge",
+    "ein Beschluss mit Abstimmung und Ergebnis, zum Weitergeben",
+    EACH_RESOLUTION,
+    Timing.AFTER,
+    shared=(*ALWAYS, MINUTES, REVIEW),
+    personal=(RESOLUTION,),
+    needs=MinutesEntry,
+    wanted=TAKEN_PLACE,
+)
+
+RESOLUTION_REGISTER = DocumentKind(
+    "beschlussregister",
+    "Beschlussregister",
+    "Beschlussregister",
+    "alle Beschlüsse dieses und der früheren Treffen",
+    EACH_MEETING,
+    Timing.AFTER,
+    shared=(*ALWAYS, ALL_RESOLUTIONS),
+    states=TAKEN_PLACE,
+    wanted=TAKEN_PLACE,
+)
+
+REVIEW_PAPER = DocumentKind(
+    "rueckblick",
+    "Rückblick",
+    "Rückblicke",
+    "kurzer Bericht für die Öffentlichkeit, als Word-Datei und als HTML für die Website",
+    EACH_MEETING,
+    Timing.AFTER,
+    shared=(*ALWAYS, REVIEW),
+    states=TAKEN_PLACE,
+    wanted=TAKEN_PLACE,
+    web=web_page,
 )

@@ -92,10 +92,13 @@ def produce(desk: Desk, template: Template, order: Order, progress: Progress) ->
         for done, (name, recipient, data) in enumerate(_rendered(template, scene, order.kind, jobs), start=1):
             outcomes.append(run.put(name, recipient, data))
             progress(done, len(jobs))
+        pages = _pages(order.kind, jobs)
+        outcomes += [run.put(name, copy.key, page) for name, copy, page in pages]
     manifest.dates[_date_key(order)] = letter_date
     manifest.inputs[order.kind.name] = _checksums(desk, order.kind)
     write_manifest(folder, manifest)
-    return Production(order, folder, tuple(outcomes), _leftovers(manifest, order, [name for name, _ in jobs]))
+    names = [name for name, _ in jobs] + [name for name, _, _ in pages]
+    return Production(order, folder, tuple(outcomes), _leftovers(manifest, order, names))
 
 
 def remade(desk: Desk, template: Template, order: Order) -> Iterator[tuple[str, str, bytes | RenderError]]:
@@ -183,6 +186,13 @@ def _rendered(
             yield name, copy.key, writer.render(values(personal, copy.scene))
         except RenderError as reason:
             yield name, copy.key, reason
+
+
+def _pages(kind: DocumentKind, jobs: list[tuple[str, Copy]]) -> list[tuple[str, Copy, bytes]]:
+    """Return file name, subject and bytes of the pages for the website, for kinds that have some."""
+    if kind.web is None:
+        return []
+    return [(f"{name.removesuffix('.docx')}.html", copy, kind.web(copy.scene).encode()) for name, copy in jobs]
 
 
 def _letter_date(desk: Desk, order: Order, manifest: Manifest) -> date:

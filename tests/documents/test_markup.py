@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buendnis_docs.delivery.markup import html, plain
+from buendnis_docs.documents.markup import html, plain
 
 TEXT = """Sehr geehrte Frau Muster,
 

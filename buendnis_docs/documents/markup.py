@@ -58,8 +58,12 @@ def plain(text: str) -> str:
 
 def html(title: str, text: str) -> str:
     """Return the text as a page in German."""
-    body = "\n".join(_html_blocks(blocks(text)))
-    return _PAGE.format(title=escape(title), body=body)
+    return _PAGE.format(title=escape(title), body=article(text))
+
+
+def article(text: str) -> str:
+    """Return the text as HTML without a page around it."""
+    return "\n".join(_html_blocks(blocks(text)))
 
 
 def _plain_row(sign: str, words: str) -> str:

@@ -1,0 +1,98 @@
+"""The short report for the public after a meeting: what it says, and the same as a page for the website."""
+
+from __future__ import annotations
+
+from html import escape
+
+from buendnis_docs.documents.markup import article
+from buendnis_docs.documents.minutes import present
+from buendnis_docs.documents.placeholders import Group, Leaf, Many
+from buendnis_docs.documents.scene import Scene
+from buendnis_docs.german.dates import weekday_date
+from buendnis_docs.german.numbers import count
+from buendnis_docs.german.typography import protect
+from buendnis_docs.records.agenda import AgendaItem, ItemKind
+
+_LEFT_OUT = (ItemKind.BREAK, ItemKind.WELCOME)
+_FORMALITIES = ("Verschiedenes", "Genehmigung des Protokolls", "Feststellung")
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="de">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<meta name="description" content="{description}">
+</head>
+<body>
+<article>
+<h1>{title}</h1>
+<p><time datetime="{day}">{when}</time>{place}</p>
+{text}
+</article>
+</body>
+</html>
+"""
+
+
+def topics(scene: Scene) -> list[str]:
+    """Return what the meeting was about: its public agenda items, without sub-items, formalities and breaks."""
+    items: list[AgendaItem] = [each.item for each in scene.schedule if each.level == 1]
+    public = [item for item in items if item.number and not item.internal and item.kind not in _LEFT_OUT]
+    return [protect(item.title) for item in public if not item.title.startswith(_FORMALITIES)]
+
+
+def web_page(scene: Scene) -> str:
+    """Return the report as a page of HTML without any styling, which is for the website to say."""
+    meeting = scene.meeting
+    place = ", ".join(part for part in (meeting.venue, meeting.town) if part)
+    when = weekday_date(meeting.day)
+    return _PAGE.format(
+        title=escape(scene.title),
+        description=escape(f"{scene.title} am {when}".replace("\u00a0", " "), quote=True),
+        day=meeting.day.isoformat(),
+        when=when,
+        place=f", {escape(place)}" if place else "",
+        text="\n".join(_sections(scene)),
+    )
+
+
+def _sections(scene: Scene) -> list[str]:
+    found = [article(protect(scene.meeting.review))] if scene.meeting.review else []
+    if names := topics(scene):
+        items = "\n".join(f"<li>{escape(name)}</li>" for name in names)
+        found.append(f"<h2>Worum es ging</h2>\n<ul>\n{items}\n</ul>")
+    if scene.next_date:
+        day = scene.next_date
+        found.append(
+            f'<h2>Wie es weitergeht</h2>\n<p>Nächstes Treffen: <time datetime="{day.isoformat()}">{weekday_date(day)}'
+            "</time></p>"
+        )
+    return found
+
+
+def _participants(scene: Scene) -> str:
+    number = len(present(scene))
+    return count(number, "Teilnehmende Person", "Teilnehmende") if number else ""
+
+
+REVIEW = Group(
+    "rueckblick",
+    "Der Rückblick auf das Treffen; den Text enthält {{p treffen.rueckblick }}.",
+    (
+        Leaf(
+            "teilnehmende",
+            "Wie viele da waren; leer, solange nichts eingetragen ist.",
+            "23 Teilnehmende",
+            _participants,
+        ),
+        Many(
+            "themen",
+            "Die Punkte der Tagesordnung, ohne Begrüßung, Unterpunkte und Pausen.",
+            (Leaf("titel", "Worum es ging.", "Rückblick auf das erste Jahr", str),),
+            topics,
+            each="thema",
+        ),
+    ),
+    lambda scene: scene,
+)
