@@ -39,7 +39,7 @@ def command(desktop: Desktop, markieren: bool, as_data: bool) -> int:
     if as_data:
         click.echo(as_json(findings))
         return FindingsError.exit_code if has_errors(findings) else 0
-    show_findings(findings)
+    show_findings([finding for finding in findings if has_errors([finding])] if desktop.quiet else findings)
     if markieren:
         for path in mark_workbooks(workspace, findings):
             desktop.say(f"Markierte Kopie: {path}")

@@ -122,8 +122,10 @@ def refuse_existing(target: Path) -> None:
 def summary(findings: Sequence[Finding]) -> str:
     """Return »3 Fehler, 1 Hinweis«."""
     by_severity = Counter(finding.severity for finding in findings)
-    errors = count(by_severity[Severity.ERROR], "Fehler", "Fehler")
-    return f"{errors}, {count(by_severity[Severity.HINT], 'Hinweis', 'Hinweise')}"
+    parts = [count(by_severity[Severity.ERROR], "Fehler", "Fehler")]
+    if by_severity[Severity.HINT]:
+        parts.append(count(by_severity[Severity.HINT], "Hinweis", "Hinweise"))
+    return ", ".join(parts)
 
 
 def as_json(findings: Sequence[Finding]) -> str:

@@ -12,8 +12,8 @@ from buendnis_docs.cli.console import Desktop
 from buendnis_docs.cli.postbox import MESSAGES
 from buendnis_docs.delivery.enclosures import Enclosure
 from buendnis_docs.delivery.judging import LeftOut, Planned
-from buendnis_docs.documents.markup import plain
 from buendnis_docs.delivery.planning import Plan
+from buendnis_docs.documents.markup import plain
 from buendnis_docs.documents.scene import title_of
 from buendnis_docs.german.dates import short_date
 from buendnis_docs.german.numbers import count

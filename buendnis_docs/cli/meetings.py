@@ -8,6 +8,7 @@ import click
 
 from buendnis_docs.cli.console import Desktop, desktop_options
 from buendnis_docs.documents.desk import Desk, lay_out
+from buendnis_docs.documents.files import BESIDE_SUFFIX
 from buendnis_docs.documents.manifest import meeting_folders, read_manifest
 from buendnis_docs.documents.recipients import recipients
 from buendnis_docs.documents.scene import title_of
@@ -27,7 +28,7 @@ def command(desktop: Desktop) -> int:
         raise FindingsError(findings)
     for meeting in desk.book.meetings.values():
         _show(desk, meeting)
-    if not desk.book.meetings:
+    if not desk.book.meetings and not desk.book.broken.get(Meeting):
         click.echo("Im Blatt »Treffen« steht noch nichts.")
     if has_errors(findings):
         click.echo(
@@ -53,6 +54,10 @@ def _papers(desk: Desk, meeting: Meeting) -> str:
     if folder is None:
         return "noch keine Dokumente"
     entries = read_manifest(folder, meeting.id).documents
-    made = Counter(entry.kind for name, entry in entries.items() if (folder / name).is_file())
+    made = Counter(
+        entry.kind
+        for name, entry in entries.items()
+        if name.endswith(".docx") and not BESIDE_SUFFIX.search(name) and (folder / name).is_file()
+    )
     listed = [count(made[kind.name], kind.title, kind.plural) for kind in desk.kinds.values() if made[kind.name]]
     return f"in {folder.name}: {', '.join(listed)}" if listed else "noch keine Dokumente"

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress
 
 from buendnis_docs.delivery.headers import one_line
-from buendnis_docs.documents.markup import plain
 from buendnis_docs.delivery.message import CalendarPart, Mailbox
+from buendnis_docs.documents.markup import plain
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.german.dates import clock, weekday_date
 from buendnis_docs.records.meetings import Meeting

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from buendnis_docs.delivery.calendar import BERLIN, Entry, Number, calendar_part
 from buendnis_docs.delivery.enclosures import NotReadyError
 from buendnis_docs.delivery.judging import LeftOut, Planned
-from buendnis_docs.documents.markup import html, plain
 from buendnis_docs.delivery.message import File, Mailbox, Message, compose, compose_draft, domain_of, message_id
 from buendnis_docs.delivery.parcel import Key, Parcel
 from buendnis_docs.delivery.planning import Plan
+from buendnis_docs.documents.markup import html, plain
 
 EXAMPLES = 3
 MARK = "[Probe]"

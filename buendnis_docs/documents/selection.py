@@ -44,7 +44,7 @@ def for_meeting(book: Book, kinds: Sequence[DocumentKind], meeting_id: str) -> S
 
 
 def for_today(book: Book, kinds: Sequence[DocumentKind], today: date) -> Selection:
-    """Return for each kind the next meeting that needs it; raises NothingToDoError where none does."""
+    """Return for each kind the meeting that needs it now; raises NothingToDoError where none does."""
     pairs = [(kind, meeting) for kind in kinds if (meeting := next_meeting(book, kind, today))]
     chosen = {kind.name for kind, _ in pairs}
     remarks = [
@@ -64,17 +64,19 @@ def for_today(book: Book, kinds: Sequence[DocumentKind], today: date) -> Selecti
 
 
 def next_meeting(book: Book, kind: DocumentKind, today: date) -> Meeting | None:
-    """Return the earliest meeting that is in need of the document, by its status and its day."""
-    for meeting in book.meetings.values():
-        in_time = meeting.day >= today if kind.timing is Timing.BEFORE else meeting.day <= today
-        if in_time and meeting.status in kind.wanted and can_make(book, kind, meeting):
-            return meeting
-    return None
+    """Return the meeting that is in need of the document now: the next one to come, or the last one that was held."""
+    meetings = list(book.meetings.values())
+    if kind.timing is Timing.BEFORE:
+        in_time = [meeting for meeting in meetings if meeting.day >= today]
+    else:
+        in_time = [meeting for meeting in reversed(meetings) if meeting.day <= today]
+    return next((m for m in in_time if m.status in kind.wanted and can_make(book, kind, m)), None)
 
 
 def can_make(book: Book, kind: DocumentKind, meeting: Meeting) -> bool:
     """Return whether the sheets hold what the document needs."""
-    return meeting.status in kind.states and (kind.needs is None or book.has(kind.needs, meeting))
+    fits = meeting.status in kind.states and (kind.condition is None or kind.condition.holds(meeting))
+    return fits and (kind.needs is None or book.has(kind.needs, meeting))
 
 
 def find_meeting(book: Book, meeting_id: str) -> Meeting:
@@ -89,5 +91,7 @@ def find_meeting(book: Book, meeting_id: str) -> Meeting:
 def _why_not(kind: DocumentKind, meeting: Meeting) -> str:
     if meeting.status not in kind.states:
         return f"{kind.title}: passt nicht zum Treffen {meeting.id}, es ist »{meeting.status}«."
+    if kind.condition and not kind.condition.holds(meeting):
+        return f"{kind.title}: passt nicht zum Treffen {meeting.id}: {kind.condition.otherwise}"
     sheet = kind.needs.sheet if kind.needs else ""
     return f"{kind.title}: Im Blatt »{sheet}« steht zum Treffen {meeting.id} noch nichts."

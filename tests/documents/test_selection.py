@@ -30,6 +30,11 @@ def test_minutes_are_wanted_once_the_meeting_was_held() -> None:
         for_today(held, [MINUTES_PAPER], date(2025, 10, 1))
 
 
+def test_final_minutes_are_made_without_being_asked_for() -> None:
+    closed = changed(small_book(), meetings=[meeting(status=Status.CLOSED)])
+    assert [m.id for _, m in for_today(closed, [MINUTES_PAPER], date(2026, 1, 10)).pairs] == ["2025-2"]
+
+
 def test_a_meeting_by_its_id_gets_all_that_is_possible() -> None:
     selection = for_meeting(changed(small_book(), minutes=[]), ALL, "2025-2")
     assert [kind.name for kind, _ in selection.pairs] == ["einladung", "tagesordnung"]
