@@ -10,7 +10,7 @@ from buendnis_docs.documents.review import REVIEW, web_page
 from buendnis_docs.documents.scopes import EACH_MEETING, EACH_RESOLUTION
 from buendnis_docs.documents.vocabulary import ALWAYS
 from buendnis_docs.records.agenda import AgendaItem
-from buendnis_docs.records.meetings import PREPARING, TAKEN_PLACE, Status
+from buendnis_docs.records.meetings import PREPARING, TAKEN_PLACE
 from buendnis_docs.records.minutes import MinutesEntry
 
 AGENDA_PAPER = DocumentKind(
@@ -37,7 +37,7 @@ MINUTES_PAPER = DocumentKind(
     shared=(*ALWAYS, MINUTES, enclosures_of("Protokoll")),
     date_field="minutes_date",
     needs=MinutesEntry,
-    wanted=frozenset({Status.HELD, Status.DRAFT_MINUTES}),
+    wanted=TAKEN_PLACE,
     main=True,
 )
 
