@@ -12,6 +12,7 @@ from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.scopes import Scope
 from buendnis_docs.records.fields import Record
 from buendnis_docs.records.meetings import TAKES_PLACE, Meeting, Status
+from buendnis_docs.records.textmodules import Occasion
 
 
 class Timing(StrEnum):
@@ -19,6 +20,14 @@ class Timing(StrEnum):
 
     BEFORE = "vor dem Treffen"
     AFTER = "nach dem Treffen"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must be true of a meeting beside its status; `otherwise` says in German, after a colon, that it is not."""
+
+    holds: Callable[[Meeting], bool]
+    otherwise: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +50,26 @@ class DocumentKind:
     """The field of a meeting that holds the date on the paper, if there is one."""
     needs: type[Record] | None = None
     """The sheet that must have rows for a meeting before the document can be made."""
+    text: Occasion | None = None
+    """The text module without which the document would have nothing to say."""
+    condition: Condition | None = None
     states: frozenset[Status] = TAKES_PLACE
     """The states of a meeting in which the document makes sense."""
     wanted: frozenset[Status] = frozenset()
     """The states of a meeting that is still in need of the document."""
     web: Callable[[Scene], str] | None = None
     """What makes the same document as a page for the website, beside the Word file."""
+    current: bool = False
+    """Whether the paper always has the date of the run: it says how things stand, and an old date would mislead."""
     main: bool = False
     """Whether it is made when nobody has said which."""
+    file: str = ""
+    """The template's file name where it is not `<name>.docx`."""
 
     @property
     def template(self) -> str:
         """Return the template's file name."""
-        return f"{self.name}.docx"
+        return self.file or f"{self.name}.docx"
 
     @property
     def placeholders(self) -> tuple[Node, ...]:
