@@ -53,6 +53,20 @@ class Alliance(_Section):
     funding_note: str = setting(
         "foerderhinweis", "Förderhinweis in der Fußzeile; leer lassen, wenn es keinen gibt.", "", default=""
     )
+    logo: str = setting(
+        "logo",
+        "Bilddatei des Logos im Ordner templates/bilder (PNG, JPEG oder GIF); leer lassen, wenn es keines gibt.",
+        "",
+        default="",
+    )
+    logo_text: str = setting(
+        "logo_text",
+        "Was das Logo zeigt, für Vorleseprogramme; leer: »Logo« und der Name des Bündnisses.",
+        "",
+        default="",
+    )
+    logo_height: int = setting("logo_hoehe_mm", "So hoch darf das Logo höchstens sein.", 14, default=14, ge=5, le=40)
+    logo_width: int = setting("logo_breite_mm", "So breit darf es höchstens sein.", 55, default=55, ge=5, le=165)
 
 
 class Office(_Section):
@@ -76,6 +90,12 @@ class Signature(_Section):
 
     name: str = setting("name", "Name unter dem Brief.", "Alex Beispiel", min_length=1)
     function: str = setting("funktion", "Funktion unter dem Namen.", "Leitung der Geschäftsstelle", default="")
+    image: str = setting(
+        "bild",
+        "Bild der Unterschrift im Ordner templates/bilder; leer: Platz zum Unterschreiben von Hand.",
+        "",
+        default="",
+    )
 
 
 class Periods(_Section):
@@ -113,6 +133,47 @@ class Output(_Section):
         "Dateiname je Dokument. Erlaubt: {datum} {treffen} {dokument} {empfaenger}",
         "{datum}_{dokument}_{empfaenger}",
         default="{datum}_{dokument}_{empfaenger}",
+    )
+
+
+class EnclosedAs(StrEnum):
+    """In which form documents go out by e-mail."""
+
+    WORD = "word"
+    PDF = "pdf"
+
+
+class Pdf(_Section):
+    """How Word files become PDFs, and whether those go out."""
+
+    libreoffice: str = setting(
+        "libreoffice",
+        "Weg zum Programm LibreOffice, falls es nicht von selbst gefunden wird; sonst leer.",
+        "",
+        default="",
+    )
+    enclosed_as: EnclosedAs = setting(
+        "anlagen_als",
+        "In welcher Form Dokumente an E-Mails hängen: word oder pdf.",
+        "word",
+        default=EnclosedAs.WORD,
+    )
+
+
+class Labels(_Section):
+    """Which paper badges and cards are printed on."""
+
+    badges: str = setting(
+        "namensschilder",
+        "Größe in mm: 80 x 50, 85 x 54, 86 x 55 oder 96 x 51; welches Papier dazu gehört, steht im Handbuch.",
+        "80 x 50",
+        default="80 x 50",
+    )
+    cards: str = setting(
+        "tischkarten",
+        "Größe einer Seite der gefalteten Karte in mm: 210 x 74, 210 x 70, 297 x 105 oder 110 x 40.",
+        "210 x 74",
+        default="210 x 74",
     )
 
 
@@ -210,6 +271,12 @@ class Settings(_Section):
     )
     output: Output = Field(
         alias="ausgabe", default_factory=lambda: Output.model_validate({}), description="Namen im Ordner out/"
+    )
+    pdf: Pdf = Field(alias="pdf", default_factory=lambda: Pdf.model_validate({}), description="PDF-Dateien")
+    labels: Labels = Field(
+        alias="etiketten",
+        default_factory=lambda: Labels.model_validate({}),
+        description="Papier für Schilder und Karten",
     )
     documents: tuple[OwnDocument, ...] = Field(
         alias="dokument",

@@ -76,6 +76,7 @@ GATES = {
     "email_validator": {"contact"},
     "holidays": {"german"},
     "filelock": {"documents"},
+    "segno": {"documents"},
     "pikepdf": {"printing"},
     "icalendar": {"delivery"},
     "idna": {"delivery"},

@@ -14,7 +14,6 @@ from buendnis_docs.documents.files import make_folder
 from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.preview import preview, write_preview
 from buendnis_docs.documents.production import folder_for
-from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.selection import find_meeting
 from buendnis_docs.errors import FindingsError
 from buendnis_docs.findings import Finding, Origin, error
@@ -111,7 +110,7 @@ def grid(desktop: Desktop, dokument: str, meeting_id: str) -> int:
     if template is None:
         raise FindingsError(problems)
     meeting = find_meeting(desk.book, meeting_id)
-    scene = Scene(desk.settings, desk.book, meeting, kind.dated(meeting) or desk.today)
+    scene = desk.scene(meeting, kind.dated(meeting) or desk.today)
     table = preview(template, kind, scene)
     folder = folder_for(desk, meeting)
     make_folder(folder)

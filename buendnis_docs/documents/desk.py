@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,14 @@ from typing import Any
 from buendnis_docs.documents.catalogue import kind_findings, kinds_of
 from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.naming import pattern_findings
+from buendnis_docs.documents.pictures import Pictures, read_pictures
 from buendnis_docs.documents.placeholders import examples
+from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.texts import NAMES
 from buendnis_docs.findings import Finding, Origin, Severity, error
 from buendnis_docs.records.book import LAYOUTS, Book, has_errors, read_book
 from buendnis_docs.records.checks import check
+from buendnis_docs.records.meetings import Meeting
 from buendnis_docs.records.textmodules import TextModule
 from buendnis_docs.settings import Settings, read_settings
 from buendnis_docs.sheets.reading import Reading, read_folder
@@ -32,6 +35,11 @@ class Desk:
     settings: Settings
     reading: Reading
     book: Book
+    pictures: Pictures = field(default_factory=Pictures)
+
+    def scene(self, meeting: Meeting, letter_date: date) -> Scene:
+        """Return the subject of all placeholders for a meeting; its papers bear that date."""
+        return Scene(self.settings, self.book, meeting, letter_date, pictures=self.pictures)
 
     @property
     def kinds(self) -> dict[str, DocumentKind]:
@@ -47,11 +55,12 @@ def lay_out(workspace: Workspace, today: date) -> tuple[Desk | None, list[Findin
     settings, findings = read_settings(workspace.root)
     reading = read_folder(workspace.records, LAYOUTS)
     book, in_cells = read_book(reading)
-    findings += [*pattern_findings(settings.output), *kind_findings(settings)] if settings else []
+    pictures, in_pictures = read_pictures(workspace.templates, settings) if settings else (Pictures(), [])
+    findings += [*pattern_findings(settings.output), *kind_findings(settings), *in_pictures] if settings else []
     findings += in_cells
     findings += check(book, today=today, attachments_folder=workspace.attachments)
     findings += _in_texts(book)
-    return Desk(workspace, today, settings, reading, book) if settings else None, findings
+    return Desk(workspace, today, settings, reading, book, pictures) if settings else None, findings
 
 
 def usable_template(workspace: Workspace, kind: DocumentKind) -> tuple[Template | None, list[Finding]]:
@@ -72,7 +81,8 @@ def check_templates(workspace: Workspace, kinds: Iterable[DocumentKind]) -> list
 
 def inputs(desk: Desk, kind: DocumentKind) -> list[Path]:
     """Return the files that a document of that kind is made from."""
-    return [desk.workspace.settings, desk.workspace.templates / kind.template, *desk.reading.workbooks]
+    template = desk.workspace.templates / kind.template
+    return [desk.workspace.settings, template, *desk.pictures.files, *desk.reading.workbooks]
 
 
 def names_of(kind: DocumentKind) -> dict[str, Any]:

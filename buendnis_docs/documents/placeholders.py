@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cache
 from operator import attrgetter
@@ -21,10 +21,13 @@ from buendnis_docs.german.typography import protect, slug
 from buendnis_docs.records.fields import Record, columns
 from buendnis_docs.sheets.cells import as_date, as_time
 from buendnis_docs.sheets.layout import Column, Kind
-from buendnis_docs.word import Formatted
+from buendnis_docs.word import Formatted, Picture
 
 Value = Any
-"""Plain data: text, formatted text, or nested dicts and lists of them."""
+"""Plain data: text, formatted text, a picture, or nested dicts and lists of them."""
+
+PICTURE_SHOWN = "(Bild)"
+"""What stands for a picture where there is only text: in the list of placeholders, in a table of values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,8 @@ def lines(nodes: Iterable[Node], prefix: str = "", loop: str = "") -> Iterator[L
     """Yield the list of placeholders, in the order of declaration."""
     for node in nodes:
         if isinstance(node, Leaf):
-            yield Line(prefix + node.name, node.explanation, str(node.example), loop)
+            example = PICTURE_SHOWN if isinstance(node.example, Picture) else str(node.example)
+            yield Line(prefix + node.name, node.explanation, example, loop)
         elif isinstance(node, Group):
             yield from lines(node.parts, f"{prefix}{node.name}.", loop)
         else:
@@ -124,6 +128,15 @@ def used_only(nodes: Iterable[Node], names: AbstractSet[str]) -> tuple[Node, ...
         elif node.name in names or any(name.startswith(f"{node.name}.") for name in names):
             kept.append(node)
     return tuple(kept)
+
+
+def texts_only(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """Return the nodes without pictures, as texts that are no Word file need them."""
+    return tuple(
+        node if isinstance(node, Leaf) else replace(node, parts=texts_only(node.parts))
+        for node in nodes
+        if not (isinstance(node, Leaf) and isinstance(node.example, Picture))
+    )
 
 
 def of_record(
@@ -148,12 +161,20 @@ def of_record(
 
 
 @cache
-def of_settings(model: type[BaseModel]) -> tuple[Leaf, ...]:
-    """Return the placeholders of one section of the settings, named as the settings file names them."""
+def of_settings(model: type[BaseModel], through: str = "", without: Sequence[str] = ()) -> tuple[Leaf, ...]:
+    """Return the placeholders of one section of the settings, named as the settings file names them.
+
+    `through` says how to get to the section from the subject, where the subject is not the section itself.
+    """
     return tuple(
-        Leaf(str(field.alias), str(field.description), str((field.examples or [""])[0]), attrgetter(name))
+        Leaf(
+            str(field.alias),
+            str(field.description),
+            str((field.examples or [""])[0]),
+            attrgetter(f"{through}.{name}".lstrip(".")),
+        )
         for name, field in model.model_fields.items()
-        if field.annotation is str
+        if field.annotation is str and name not in without
     )
 
 

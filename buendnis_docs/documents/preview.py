@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from buendnis_docs.documents.kinds import DocumentKind
-from buendnis_docs.documents.placeholders import Group, Node, used_only, values
+from buendnis_docs.documents.placeholders import PICTURE_SHOWN, Group, Node, used_only, values
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.german.numbers import count
 from buendnis_docs.sheets.listing import write_table
-from buendnis_docs.word import Formatted, Template, used_names
+from buendnis_docs.word import Formatted, Picture, Template, used_names
 
 EMPTY = "– leer –"
 
@@ -66,5 +66,7 @@ def _at(found: Mapping[str, Any], path: str) -> Any:
 def _shown(value: Any) -> str:
     if isinstance(value, list):
         return count(len(value), "Eintrag", "Einträge") if value else EMPTY
+    if isinstance(value, Picture):
+        return PICTURE_SHOWN
     text = value.text if isinstance(value, Formatted) else str(value)
     return text.strip() or EMPTY

@@ -82,7 +82,7 @@ def produce(desk: Desk, template: Template, order: Order, progress: Progress) ->
     folder = folder_for(desk, order.meeting)
     manifest = read_manifest(folder, order.meeting.id)
     letter_date = _letter_date(desk, order, manifest)
-    scene = Scene(desk.settings, desk.book, order.meeting, letter_date)
+    scene = desk.scene(order.meeting, letter_date)
     jobs = _jobs(scene, order)
     _try(template, scene, order, jobs)
     make_folder(folder)
@@ -104,7 +104,7 @@ def produce(desk: Desk, template: Template, order: Order, progress: Progress) ->
 def remade(desk: Desk, template: Template, order: Order) -> Iterator[tuple[str, str, bytes | RenderError]]:
     """Yield file name, recipient's ID and bytes of each document as `produce` would make it now; nothing is written."""
     manifest = read_manifest(folder_for(desk, order.meeting), order.meeting.id)
-    scene = Scene(desk.settings, desk.book, order.meeting, _letter_date(desk, order, manifest))
+    scene = desk.scene(order.meeting, _letter_date(desk, order, manifest))
     yield from _rendered(template, scene, order.kind, _jobs(scene, order))
 
 

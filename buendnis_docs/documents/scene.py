@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from buendnis_docs.documents.pictures import Pictures
 from buendnis_docs.documents.recipients import Recipient, person_of, recipients
 from buendnis_docs.german.numbers import ordinal_title
 from buendnis_docs.german.person import display_name
@@ -33,10 +34,20 @@ class Scene:
     resolution: MinutesEntry | None = None
     impersonal_texts: dict[tuple[Occasion, Audience, str], str] = field(default_factory=dict, repr=False, compare=False)
     """Text modules that name no recipient, rendered once for all."""
+    pictures: Pictures = field(default_factory=Pictures, repr=False, compare=False)
 
     def addressed_to(self, recipient: Recipient) -> Scene:
         """Return the same scene for one recipient."""
-        return Scene(self.settings, self.book, self.meeting, self.letter_date, recipient, None, self.impersonal_texts)
+        return Scene(
+            self.settings,
+            self.book,
+            self.meeting,
+            self.letter_date,
+            recipient,
+            None,
+            self.impersonal_texts,
+            self.pictures,
+        )
 
     def about(self, resolution: MinutesEntry) -> Scene:
         """Return the same scene for one resolution."""
@@ -44,7 +55,7 @@ class Scene:
 
     def of(self, meeting: Meeting) -> Scene:
         """Return the scene of another meeting, as papers about several need it."""
-        return Scene(self.settings, self.book, meeting, self.letter_date)
+        return Scene(self.settings, self.book, meeting, self.letter_date, pictures=self.pictures)
 
     @cached_property
     def recipients(self) -> list[Recipient]:

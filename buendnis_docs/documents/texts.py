@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from buendnis_docs.documents.personal import ANSWER, OWN_TASKS
-from buendnis_docs.documents.placeholders import Leaf, examples, values
+from buendnis_docs.documents.placeholders import Leaf, examples, texts_only, values
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.vocabulary import ALLIANCE, MEETING, OFFICE, RECIPIENT
 from buendnis_docs.german.typography import protect
@@ -11,8 +11,8 @@ from buendnis_docs.records.book import Book
 from buendnis_docs.records.textmodules import Audience, Occasion, TextModule
 from buendnis_docs.word import Formatted, render_text
 
-IMPERSONAL = (ALLIANCE, OFFICE, MEETING)
-PERSONAL = (RECIPIENT, ANSWER, OWN_TASKS)
+IMPERSONAL = texts_only((ALLIANCE, OFFICE, MEETING))
+PERSONAL = texts_only((RECIPIENT, ANSWER, OWN_TASKS))
 PLACEHOLDERS = (*IMPERSONAL, *PERSONAL)
 """What a text module may use."""
 
@@ -29,6 +29,31 @@ def text_of(name: str, occasion: Occasion, example: str) -> Leaf:
     """Return the placeholder of an occasion's text, with paragraphs, lists and bold words."""
     explanation = f"Text des Textbausteins »{occasion}«; als {{{{p brief.{name} }}}} mit Absätzen und Listen."
     return Leaf(name, explanation, Formatted(example), lambda scene: Formatted(filled_in(scene, occasion, "text")))
+
+
+def beginning_of(name: str, occasion: Occasion, example: str) -> Leaf:
+    """Return the placeholder of an occasion's text without its last paragraph."""
+    return Leaf(
+        name,
+        f"Text des Textbausteins »{occasion}« ohne seinen letzten Absatz; als {{{{p brief.{name} }}}}.",
+        Formatted(example),
+        lambda scene: Formatted(_parted(scene, occasion)[0]),
+    )
+
+
+def end_of(name: str, occasion: Occasion, example: str) -> Leaf:
+    """Return the placeholder of the last paragraph of an occasion's text, which the closing needs on its page."""
+    return Leaf(
+        name,
+        f"Letzter Absatz des Textbausteins »{occasion}«; so bleibt er mit dem Gruß auf einer Seite.",
+        Formatted(example),
+        lambda scene: Formatted(_parted(scene, occasion)[1]),
+    )
+
+
+def _parted(scene: Scene, occasion: Occasion) -> tuple[str, str]:
+    beginning, _, end = filled_in(scene, occasion, "text").rstrip().rpartition("\n")
+    return beginning, end
 
 
 def choose(book: Book, occasion: Occasion, audience: Audience) -> TextModule | None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from operator import attrgetter
 
+from buendnis_docs.documents.pictures import sample
 from buendnis_docs.documents.placeholders import Group, Leaf, Many, Node, clocks, dates, of_record, of_settings, yes
+from buendnis_docs.documents.replymail import SIDE_MM, qr_code, reply_link
 from buendnis_docs.documents.scene import Scene, title_of
 from buendnis_docs.german.dates import (
     clock,
@@ -25,6 +27,7 @@ from buendnis_docs.records.members import Member
 from buendnis_docs.records.schedule import ScheduledItem, time_of
 from buendnis_docs.records.tasks import Task
 from buendnis_docs.settings import Alliance, Office, Signature
+from buendnis_docs.word import Picture
 
 NBSP = "\u00a0"
 
@@ -32,11 +35,28 @@ ALLIANCE = Group(
     "buendnis",
     "Das Bündnis, aus den Einstellungen.",
     (
-        *of_settings(Alliance),
-        Leaf("federfuehrung", "Wer das Bündnis leitet.", "Ministerium A und Ministerium B", lambda a: listing(a.leads)),
+        *of_settings(Alliance, through="settings.alliance", without=("logo", "logo_text")),
+        Leaf(
+            "federfuehrung",
+            "Wer das Bündnis leitet.",
+            "Ministerium A und Ministerium B",
+            lambda scene: listing(scene.settings.alliance.leads),
+        ),
+        Leaf(
+            "logo",
+            "Das Logo als Bild; leer, wenn in den Einstellungen keines steht.",
+            sample(40, 14, "Logo Bündnis Musterland"),
+            lambda scene: scene.pictures.logo or "",
+        ),
     ),
-    lambda scene: scene.settings.alliance,
+    lambda scene: scene,
 )
+
+
+def _office_address(office: Office) -> str:
+    lines = (office.name, office.carrier, office.street, f"{office.postcode} {office.town}")
+    return "\n".join(line for line in lines if line)
+
 
 OFFICE = Group(
     "geschaeftsstelle",
@@ -49,15 +69,38 @@ OFFICE = Group(
             f"Geschäftsstelle Bündnis Musterland, Musterstraße 1, 65183{NBSP}Wiesbaden",
             lambda office: f"{office.name}, {office.street}, {office.postcode}{NBSP}{office.town}",
         ),
+        Leaf(
+            "anschrift",
+            "Anschrift der Geschäftsstelle, mehrere Zeilen.",
+            "Geschäftsstelle Bündnis Musterland\nMuster GmbH\nMusterstraße 1\n65183 Wiesbaden",
+            _office_address,
+        ),
     ),
     lambda scene: scene.settings.office,
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs, and the signature as a picture where the office has one."""
+
+    signature: Signature
+    picture: Picture | None
+
+
 SIGNATURES = Many(
     "unterschriften",
     "Wer unterschreibt, aus den Einstellungen.",
-    of_settings(Signature),
-    lambda scene: scene.settings.signatures,
+    (
+        *of_settings(Signature, through="signature", without=("image",)),
+        Leaf(
+            "bild",
+            "Die Unterschrift als Bild; leer, wenn in den Einstellungen keines steht.",
+            sample(45, 15, "Unterschrift von Alex Beispiel"),
+            lambda signatory: signatory.picture or "",
+        ),
+    ),
+    lambda scene: [Signatory(each, scene.pictures.signatures.get(each.name)) for each in scene.settings.signatures],
     each="person",
 )
 
@@ -70,12 +113,12 @@ def _on_day(meeting: Meeting) -> str:
     return f"vom {days}" if " bis " in days else f"am {days}"
 
 
-def _when(scene: Scene) -> str:
-    meeting = scene.meeting
-    if meeting.last_day:
-        begin, end = clock(meeting.begin), clock(meeting.end)
-        return f"{weekday_date(meeting.day)}, {begin}, bis {weekday_date(meeting.last_day)}, {end}"
-    return f"{weekday_date(meeting.day)}, {clock_range(meeting.begin, meeting.end)}"
+def when(meeting: Meeting, begin: time | None = None, end: time | None = None) -> str:
+    """Return day and time in a sentence; from `begin` to `end` where a person was not there all the time."""
+    begin, end = begin or meeting.begin, end or meeting.end
+    if meeting.last_day and meeting.last_day != meeting.day:
+        return f"{weekday_date(meeting.day)}, {clock(begin)}, bis {weekday_date(meeting.last_day)}, {clock(end)}"
+    return f"{weekday_date(meeting.day)}, {clock_range(begin, end)}"
 
 
 def _address(meeting: Meeting) -> str:
@@ -113,7 +156,7 @@ _MEETING_COMPUTED: tuple[Node, ...] = (
         lambda scene: scene.title,
     ),
     Leaf("zum_titel", "Titel im Dativ, für »Einladung …«.", "zum Zweiten Bündnistreffen", _of_meeting(_to_title)),
-    Leaf("wann", "Tag und Uhrzeit in einem Satz.", f"Freitag, 24.{NBSP}Oktober 2025, 10:00 bis 13:00{NBSP}Uhr", _when),
+    Leaf("wann", "Tag und Uhrzeit in einem Satz.", f"Freitag, 24.{NBSP}Oktober 2025, 10:00 bis 13:00{NBSP}Uhr", _of_meeting(when)),
     Leaf("am_datum", "Tag oder Tage mit »am« oder »vom … bis«.", f"am 24.{NBSP}Oktober 2025", _of_meeting(_on_day)),
     Leaf("zeit", "Beginn und Ende.", f"10:00 bis 13:00{NBSP}Uhr", _of_meeting(lambda m: clock_range(m.begin, m.end))),
     Leaf(
@@ -233,6 +276,12 @@ def _origin_title(subject: SceneTask) -> str:
     return title_of(meeting) if meeting else subject.task.meeting_id
 
 
+def is_overdue(subject: SceneTask) -> bool:
+    """Return whether a task is still open though it was due before the day on the paper."""
+    task = subject.task
+    return task.is_open and task.due is not None and task.due < subject.scene.letter_date
+
+
 TASK_PARTS = of_record(
     Task,
     Leaf(
@@ -248,6 +297,12 @@ TASK_PARTS = of_record(
         lambda subject: subject.scene.named(subject.task.contributors),
     ),
     Leaf("treffen", "Aus welchem Treffen die Aufgabe stammt.", "Erstes Bündnistreffen", _origin_title),
+    Leaf(
+        "ueberfaellig",
+        "»ja«, wenn die Frist einer offenen Aufgabe am Datum des Papiers vorüber ist.",
+        "ja",
+        lambda subject: yes(is_overdue(subject)),
+    ),
     without=("meeting_id",),
     record=attrgetter("task"),
 )
@@ -261,6 +316,11 @@ OPEN_TASKS = Many(
 )
 
 
+def _reply_code(scene: Scene) -> Picture:
+    link = reply_link(scene, f"{_to_title(scene.meeting)} {_on_day(scene.meeting)}")
+    return qr_code(link, f"QR-Code: vorbereitete E-Mail an {scene.settings.office.email} mit Ihrer Rückmeldung")
+
+
 RECIPIENT = Group(
     "empfaenger",
     "Wer den Brief erhält, aus dem Blatt »Mitglieder«.",
@@ -270,31 +330,45 @@ RECIPIENT = Group(
             "name",
             "Titel, Vorname und Nachname; bei Organisationen deren Name.",
             "Dr. Erika Muster",
-            attrgetter("name"),
+            attrgetter("recipient.name"),
         ),
         Leaf(
             "anschrift",
             "Anschrift nach DIN 5008, mehrere Zeilen.",
             "Stadt Musterstadt\nFrau Dr. Erika Muster\nRathausplatz 1\n65183 Wiesbaden",
-            attrgetter("address"),
+            attrgetter("recipient.address"),
         ),
         Leaf(
             "briefanrede",
             "Förmliche Anrede, aus den Angaben gebildet.",
             "Sehr geehrte Frau Dr. Muster,",
-            attrgetter("salutation"),
+            attrgetter("recipient.salutation"),
         ),
-        Leaf("kreis", "Mitglied, Gast, Presse oder Gastgeber.", "Mitglied", lambda r: r.audience.value),
+        Leaf("kreis", "Mitglied, Gast, Presse oder Gastgeber.", "Mitglied", attrgetter("recipient.audience.value")),
+        Leaf(
+            "qr_rueckmeldung",
+            "QR-Code: öffnet eine vorbereitete E-Mail an die Geschäftsstelle mit der Rückmeldung der Person.",
+            sample(SIDE_MM, SIDE_MM, "QR-Code: vorbereitete E-Mail mit Ihrer Rückmeldung"),
+            _reply_code,
+        ),
         without=("remark", "active", "mailings", "fixed_salutation"),
-        record=attrgetter("member"),
+        record=attrgetter("recipient.member"),
     ),
-    attrgetter("recipient"),
+    lambda scene: scene,
 )
 
 PAPER = Group(
     "druck",
     "Das Papier selbst.",
-    dates("datum", "Datum auf dem Papier.", date(2025, 9, 19), attrgetter("letter_date")),
+    (
+        *dates("datum", "Datum auf dem Papier.", date(2025, 9, 19), attrgetter("letter_date")),
+        Leaf(
+            "unterschrieben",
+            "»ja«, wenn mindestens eine Unterschrift als Bild hinterlegt ist.",
+            "ja",
+            lambda scene: yes(scene.pictures.signatures),
+        ),
+    ),
     lambda scene: scene,
 )
 

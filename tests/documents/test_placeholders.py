@@ -9,9 +9,19 @@ import pytest
 
 from buendnis_docs.documents.catalogue import KINDS
 from buendnis_docs.documents.kinds import DocumentKind
-from buendnis_docs.documents.placeholders import Group, Leaf, Many, dates, examples, lines, used_only, values
+from buendnis_docs.documents.placeholders import (
+    Group,
+    Leaf,
+    Many,
+    dates,
+    examples,
+    lines,
+    texts_only,
+    used_only,
+    values,
+)
 from buendnis_docs.documents.scene import Scene
-from buendnis_docs.word import Formatted
+from buendnis_docs.word import Formatted, Picture
 
 NODES = (
     Leaf("wort", "Ein Wort.", "Muster", lambda subject: subject["word"]),
@@ -53,6 +63,13 @@ def test_a_date_has_three_forms_and_may_be_missing() -> None:
     assert [leaf.value(None) for leaf in forms] == ["", "", ""]
 
 
+def test_a_picture_is_for_word_files_only() -> None:
+    logo = Leaf("logo", "Das Logo.", Picture(b"", alt="Logo"), lambda _: Picture(b""))
+    nodes = (Group("haus", "Ein Haus.", (*NODES, logo), lambda s: s),)
+    assert [line.example for line in lines(nodes) if line.path == "haus.logo"] == ["(Bild)"]
+    assert examples(texts_only(nodes)) == {"haus": examples(NODES)}
+
+
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_every_placeholder_is_explained_and_plain(kind: DocumentKind, scene: Scene) -> None:
     subject = replace(scene, recipient=scene.recipients[0], resolution=scene.resolutions[0])
@@ -66,5 +83,5 @@ def _shape(value: object, path: str = "") -> set[str]:
         return {name for key, inner in value.items() for name in _shape(inner, f"{path}.{key}")}
     if isinstance(value, list):
         return {name for inner in value for name in _shape(inner, path)}
-    assert isinstance(value, str | Formatted), f"{path} is {value!r}"
+    assert isinstance(value, str | Formatted | Picture), f"{path} is {value!r}"
     return {path}
