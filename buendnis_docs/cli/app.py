@@ -17,9 +17,11 @@ COMMANDS = {
     "pruefen": ("check", "Tabellen, Einstellungen und Vorlagen prüfen."),
     "erzeugen": ("produce", "Einladungen, Tagesordnung, Protokoll und alle anderen Dokumente erzeugen."),
     "dokumente": ("catalogue", "Zeigen, welche Dokumente es gibt."),
+    "drucken": ("printing", "Alle Briefe für die Post in eine PDF-Datei legen."),
     "treffen": ("meetings", "Die Treffen und ihre Dokumente zeigen."),
     "senden": ("send", "E-Mails zu einem Anlass ansehen, proben, senden."),
     "versand": ("dispatch", "Was gesendet ist, was offen ist, was zu klären ist."),
+    "mappe": ("dossier", "Alles zu einem Treffen in einen Ordner oder eine Zip-Datei legen."),
     "platzhalter": ("placeholders", "Die Platzhalter für Word-Vorlagen zeigen."),
     "vorlage": ("template", "Word-Vorlagen prüfen, ausprobieren, Werte vorab ansehen."),
 }

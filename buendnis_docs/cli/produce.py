@@ -35,6 +35,7 @@ MANY = 50
 @click.option("--treffen", "meeting_id", metavar="TREFFEN-ID", help="Für dieses Treffen, z. B. 2025-2.")
 @click.option("--nur", "only", metavar="ID", help="Nur für diese Person, z. B. M-003.")
 @click.option("--alle", "everything", is_flag=True, help="Für alle Treffen.")
+@click.option("--pdf", "as_pdf", is_flag=True, help="Zu jedem Dokument auch eine PDF-Datei machen (mit LibreOffice).")
 @click.option("--daneben", is_flag=True, help="Von Hand bearbeitete Dokumente behalten, neue Fassung daneben legen.")
 @click.option("--ueberschreiben", is_flag=True, help="Von Hand bearbeitete Dokumente überschreiben.")
 @desktop_options
@@ -46,7 +47,8 @@ def command(desktop: Desktop, dokumente: tuple[str, ...], **options: Any) -> int
     Treffen gewählt, das ein solches Dokument braucht.
 
     Geschrieben wird nur, was neu ist oder sich geändert hat. Ein Dokument, das jemand von Hand bearbeitet hat, wird nur
-    mit --ueberschreiben ersetzt.
+    mit --ueberschreiben ersetzt. Mit --pdf liegt neben jeder Word-Datei eine barrierefreie PDF-Datei; auch hier wird
+    nur gemacht, was neu ist oder sich geändert hat.
 
     \b
     Beispiele:
@@ -54,6 +56,7 @@ def command(desktop: Desktop, dokumente: tuple[str, ...], **options: Any) -> int
       buendnis-docs erzeugen einladung --treffen 2025-2
       buendnis-docs erzeugen einladung --treffen 2025-2 --nur M-003
       buendnis-docs erzeugen alle --treffen 2025-2
+      buendnis-docs erzeugen einladung --treffen 2025-2 --pdf
       buendnis-docs erzeugen --alle
     """
     if options["daneben"] and options["ueberschreiben"]:
@@ -74,7 +77,12 @@ def command(desktop: Desktop, dokumente: tuple[str, ...], **options: Any) -> int
     orders = [Order(kind, meeting, options["only"], hand_edits) for kind, meeting in selection.pairs]
     with only_run(desk.workspace.out):
         productions = list(_productions(desktop, desk, templates, orders))
-    return _report(desktop, productions)
+    exit_code = _report(desktop, productions)
+    if options["as_pdf"]:
+        from buendnis_docs.cli.converting import convert_all  # noqa: PLC0415 - most runs make no PDFs
+
+        exit_code = convert_all(desktop, desk, productions, hand_edits) or exit_code
+    return exit_code
 
 
 def _kinds(desk: Desk, names: Sequence[str], options: dict[str, Any]) -> list[DocumentKind]:

@@ -1,7 +1,8 @@
 """What goes with a message: the recipient's own documents and common files, each proved to be the right one.
 
 A document is right when the manifest of the meeting names it for this recipient, when the file has the manifest's
-checksum, and when the sheets and the template of today would make the very same bytes.
+checksum, and when the sheets and the template of today would make the very same bytes. Where the settings want PDFs to
+go out, the manifest must also name the PDF as made from exactly these bytes, and the PDF must be the one it names.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from buendnis_docs.documents.desk import Desk, usable_template
 from buendnis_docs.documents.files import checksum
 from buendnis_docs.documents.kinds import DocumentKind
-from buendnis_docs.documents.manifest import Manifest, read_manifest
+from buendnis_docs.documents.manifest import Manifest, pdf_name, read_manifest
 from buendnis_docs.documents.naming import unique
 from buendnis_docs.documents.production import Order, folder_for, remade
 from buendnis_docs.documents.recipients import Recipient
@@ -26,6 +27,7 @@ from buendnis_docs.records.attachments import Attachment
 from buendnis_docs.records.book import has_errors
 from buendnis_docs.records.checks.files import stored
 from buendnis_docs.records.meetings import Meeting
+from buendnis_docs.settings import EnclosedAs
 
 LONGEST_NAME = 80
 """Characters of an attachment's name."""
@@ -121,6 +123,19 @@ class Shelf:
             )
         if found.sha256 != checksum_now:
             raise NotReadyError(f"{kind.title} ist älter als Tabellen oder Vorlage: erst {make}")
+        return self._pdf_of(found, make[:-1]) if self.desk.settings.pdf.enclosed_as is EnclosedAs.PDF else found
+
+    def _pdf_of(self, document: Enclosure, make: str) -> Enclosure:
+        """Return the PDF of a proved document; raises NotReadyError unless it was made from exactly these bytes."""
+        name = pdf_name(document.path.name)
+        entry = self._manifest.pdfs.get(name)
+        if not (self._folder / name).is_file():
+            raise NotReadyError(f"Die PDF-Datei »{name}« fehlt: erst {make} --pdf«")
+        found = self._file(self._folder / name, name)
+        if entry is None or found.sha256 != entry.sha256:
+            raise NotReadyError(f"»{name}« wurde von Hand ersetzt: neu machen mit {make} --pdf --ueberschreiben«")
+        if entry.document_sha256 != document.sha256:
+            raise NotReadyError(f"»{name}« ist älter als die Word-Datei: erst {make} --pdf«")
         return found
 
     def _attachment(self, attachment: Attachment) -> Enclosure:

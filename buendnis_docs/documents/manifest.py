@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,12 +32,23 @@ class Entry:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class PdfEntry:
+    """One PDF: the Word file it was made from, the checksum which that had then, its own, and its pages."""
+
+    document: str
+    document_sha256: str
+    sha256: str
+    pages: int
+
+
 @dataclass
 class Manifest:
     """All documents of one meeting, by file name; `dates` and `inputs` by kind of document."""
 
     meeting: str
     documents: dict[str, Entry] = field(default_factory=dict)
+    pdfs: dict[str, PdfEntry] = field(default_factory=dict)
     dates: dict[str, date] = field(default_factory=dict)
     inputs: dict[str, dict[str, str]] = field(default_factory=dict)
     """Kind → name of workbook, template or settings file → SHA-256, as of the last run."""
@@ -46,7 +57,7 @@ class Manifest:
 
     def ours(self, name: str) -> frozenset[str]:
         """Return the checksums with which this program has written that file."""
-        entry = self.documents.get(name)
+        entry = self.documents.get(name) or self.pdfs.get(name)
         known = {entry.sha256} if entry else set()
         return frozenset(known | self.pending.get(name, set()))
 
@@ -61,6 +72,7 @@ def read_manifest(folder: Path, meeting: str) -> Manifest:
             manifest.documents = {name: Entry(**entry) for name, entry in stored["documents"].items()}
             manifest.dates = {kind: date.fromisoformat(day) for kind, day in stored["dates"].items()}
             manifest.inputs = stored["inputs"]
+            manifest.pdfs = {name: PdfEntry(**entry) for name, entry in stored.get("pdfs", {}).items()}
         except (ValueError, KeyError, TypeError, AttributeError) as reason:
             raise OutputError(
                 f"»{path}« ist beschädigt. Benennen Sie die Datei um und starten Sie den Befehl noch einmal; "
@@ -81,6 +93,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
             name: {"kind": entry.kind, "recipient": entry.recipient, "sha256": entry.sha256}
             for name, entry in sorted(manifest.documents.items())
         },
+        "pdfs": {name: asdict(entry) for name, entry in sorted(manifest.pdfs.items())},
     }
     path = folder / FILE_NAME
     try:
@@ -88,6 +101,11 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         (folder / JOURNAL_NAME).unlink(missing_ok=True)
     except OSError as reason:
         raise output_error(path, reason) from reason
+
+
+def pdf_name(document: str) -> str:
+    """Return the name of the PDF that is made from a Word file: the same, beside it."""
+    return f"{document.removesuffix('.docx')}.pdf"
 
 
 def meeting_folders(out: Path) -> dict[str, Path]:

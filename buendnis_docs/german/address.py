@@ -35,6 +35,11 @@ def address_lines(person: Person, other: Person | None = None) -> tuple[str, ...
     return _fitted([*lines, *place] for lines in _lines_of_two(first, second))
 
 
+def is_abroad(country: str) -> bool:
+    """Tell whether an address lies abroad: its country is named and is not Germany."""
+    return country.casefold() not in _AT_HOME
+
+
 def _fitted(arrangements: Iterable[list[str]]) -> tuple[str, ...]:
     """Return the first arrangement that fits with its long lines broken, else the tightest with long lines."""
     lines: list[str] = []
@@ -107,7 +112,7 @@ def _form_and_name(person: Person, office: str) -> list[str]:
 def _place(person: Person) -> Iterator[str]:
     """Yield street, town and country, as far as they are known."""
     town = joined(person.postcode, person.town)
-    if person.country.casefold() in _AT_HOME:
+    if not is_abroad(person.country):
         yield from filter(None, (person.street, town))
     else:
         yield from filter(None, (person.street, town.upper(), person.country.upper()))

@@ -1,88 +1,17 @@
-"""An office suite that does what a test wants: a small program in LibreOffice's place."""
+"""A program in LibreOffice's place, for everything that need not look like anything."""
 
 from __future__ import annotations
 
-import io
-import stat
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-import pikepdf
 import pytest
 
-PROGRAM = """\
-#!{python} -SE
-import os, subprocess, sys, time
-from pathlib import Path
-
-out = Path(sys.argv[sys.argv.index("--outdir") + 1])
-files = sys.argv[sys.argv.index("--outdir") + 2:]
-with open({log!r}, "a") as log:
-    print(*[Path(name).read_text() for name in files], file=log)
-whole = Path({pdf!r}).read_bytes()
-for name in files:
-    word = Path(name).read_text()
-    if word == "slow":
-        time.sleep(0.6)
-    if word == "hangs":
-        child = subprocess.Popen([sys.executable, "-SEc", "import time; time.sleep(600)"])
-        Path({child!r}).write_text(str(child.pid))
-        time.sleep(600)
-    if word == "crashes":
-        os.abort()
-    if word == "once" and not Path({child!r}).exists():
-        Path({child!r}).touch()
-        continue
-    if word != "unreadable":
-        (out / name.replace(".docx", ".pdf")).write_bytes(whole[:len(whole) // 2] if word == "cut off" else whole)
-"""
-
-
-class FakeOffice:
-    """A program that obeys the words in its »Word files«, and keeps a diary of its calls."""
-
-    def __init__(self, folder: Path, pdf: bytes) -> None:
-        self.folder = folder
-        self.program = folder / "soffice"
-        self.child = folder / "child"
-        (folder / "whole.pdf").write_bytes(pdf)
-        names = {"log": str(folder / "log"), "pdf": str(folder / "whole.pdf"), "child": str(self.child)}
-        self.program.write_text(PROGRAM.format(python=sys.executable, **names))
-        self.program.chmod(self.program.stat().st_mode | stat.S_IXUSR)
-
-    @property
-    def calls(self) -> list[str]:
-        """Return which words were in the files of each call."""
-        return (self.folder / "log").read_text().splitlines()
-
-    def files(self, words: str) -> list[tuple[Path, Path]]:
-        """Return a Word file for each word, with the place of its PDF; the files are all called the same."""
-        pairs = []
-        for number, word in enumerate(words.split(", ")):
-            source = self.folder / str(number) / "Brief.docx"
-            source.parent.mkdir()
-            source.write_text(word)
-            pairs.append((source, source.with_suffix(".pdf")))
-        return pairs
-
-
-def blank_pdf(pages: int) -> bytes:
-    """Return a PDF with so many empty pages of A4."""
-    pdf, buffer = pikepdf.new(), io.BytesIO()
-    for _ in range(pages):
-        pdf.add_blank_page(page_size=(595, 842))
-    pdf.save(buffer)
-    return buffer.getvalue()
+from tests.printing.fake import FakeOffice
 
 
 @pytest.fixture
 def fake_office(tmp_path: Path) -> FakeOffice:
     if sys.platform == "win32":
         pytest.skip("Windows starts no scripts by their first line")
-    return FakeOffice(tmp_path, blank_pdf(2))
-
-
-@pytest.fixture(scope="session")
-def make_pdf() -> Callable[[int], bytes]:
-    return blank_pdf
+    return FakeOffice(tmp_path)

@@ -17,7 +17,7 @@ import pytest
 from buendnis_docs.errors import NoLibreOfficeError, OutputError
 from buendnis_docs.printing import conversion
 from buendnis_docs.printing.conversion import Converted, convert
-from tests.printing.conftest import FakeOffice
+from tests.printing.fake import FakeOffice
 
 SHORT = 1.5
 """Seconds; long enough for the fake program to start on a busy machine, short enough to wait for."""
