@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -43,6 +42,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of that name; raises UsageError with the nearest one where there is none."""
         if cmd_name not in COMMANDS:
+            from difflib import get_close_matches  # noqa: PLC0415 - only for a command that does not exist
+
             near = get_close_matches(cmd_name, COMMANDS, n=1)
             known = f"Meinten Sie »{near[0]}«?" if near else f"Es gibt: {', '.join(COMMANDS)}."
             raise click.UsageError(f"Den Befehl »{cmd_name}« gibt es nicht. {known}", ctx)

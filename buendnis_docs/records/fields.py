@@ -74,7 +74,7 @@ class RowOrigin:
 class Record(BaseModel):
     """One validated row of a sheet: frozen, and it knows where it comes from."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     sheet: ClassVar[str]
     sheet_explanation: ClassVar[str]

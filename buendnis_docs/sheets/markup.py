@@ -10,9 +10,9 @@ import codecs
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from html import escape
 from typing import BinaryIO, Final
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 CHUNK: Final = 1 << 20
 _PLAIN_START: Final = re.compile(rb"""(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?<[A-Za-z]+[\s>/]""")
@@ -65,7 +65,7 @@ def rewritten(opened: Callable[[], BinaryIO]) -> Iterator[str]:
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.StartElementHandler = lambda name, attributes: written.append(_start_tag(name, attributes))
     parser.EndElementHandler = lambda name: written.append(f"</{name.rpartition(' ')[2]}>")
-    parser.CharacterDataHandler = lambda text: written.append(escape(text))
+    parser.CharacterDataHandler = lambda text: written.append(escape(text, quote=False))
     with opened() as stream:
         for chunk in iter(partial(stream.read, CHUNK), b""):
             feed(parser, chunk)
@@ -107,7 +107,7 @@ def _refuse_doctype(*_: object) -> None:
 
 
 def _start_tag(name: str, attributes: dict[str, str]) -> str:
-    spelled = "".join(f" {key.rpartition(' ')[2]}={quoteattr(value)}" for key, value in attributes.items())
+    spelled = "".join(f' {key.rpartition(" ")[2]}="{escape(value)}"' for key, value in attributes.items())
     return f"<{name.rpartition(' ')[2]}{spelled}>"
 
 

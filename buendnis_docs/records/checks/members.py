@@ -38,8 +38,9 @@ def unreachable(book: Book, today: date) -> Iterator[Finding]:
                 "als Versandweg »Brief« wählen."
             )
             yield error(member.where("email"), "no-email", message)
-        missing = [field for field in _ADDRESS if not getattr(member, field)]
-        if member.channel in (Channel.LETTER, Channel.BOTH) and missing:
+        if member.channel is Channel.EMAIL:
+            continue
+        if missing := [field for field in _ADDRESS if not getattr(member, field)]:
             message = (
                 f"»{member.id}« hat den Versandweg »{member.channel}«, aber für die Anschrift fehlt: "
                 f"{listing(_ADDRESS[field] for field in missing)}. Bitte ergänzen oder als Versandweg »E-Mail« wählen."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from buendnis_docs.findings import Finding, error, hint
 from buendnis_docs.german.offices import first_word
@@ -76,6 +77,7 @@ def contradicting_gender(book: Book) -> Iterator[Finding]:
                 yield hint(member.where(field), "contradicting-gender", message)
 
 
+@lru_cache(maxsize=1024)
 def _first_noun(office: str) -> str:
     """Return the first word that names an office, »Landrätin« of »Landrätin des Landkreises«, or ""."""
     words = re.findall(r"\w+", first_word(office))

@@ -24,12 +24,12 @@ _FORM = re.compile(r"^(?:frau|herrn?)\s+", re.IGNORECASE)
 
 def unknown_people(book: Book) -> Iterator[Finding]:
     """Yield open tasks of somebody who is neither a member nor an organisation or person of the members' sheet."""
-    ids = book.keys(Member.sheet)
-    if ids is None or book.broken.get(Member):
+    ids, tasks = book.keys(Member.sheet), [task for task in book.all(Task) if task.is_open]
+    if ids is None or book.broken.get(Member) or not tasks:
         return
     names = {name.casefold(): name for member in book.all(Member) for name in _names(member)}
     names |= {name.casefold(): name for name in (*_EVERYBODY, *Group, *Role)}
-    for task in (task for task in book.all(Task) if task.is_open):
+    for task in tasks:
         wanted = task.responsible
         is_id = wanted in ids or looks_like_key(wanted, ids) or keys_within(wanted, ids)
         several = all(_is_name(name, names) for name in _SEVERAL.split(wanted))
