@@ -1,0 +1,50 @@
+"""Borders that LibreOffice leaves untagged are marked as decoration, everything else stays as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from buendnis_docs.printing.decoration import mark_decoration
+
+TEXT = "/P <</MCID 0>> BDC BT (Text) Tj ET EMC"
+
+
+def pdf_of(path: Path, content: str, *, tagged: bool = True) -> Path:
+    """Return a PDF of one page with that content."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        page.Contents = pdf.make_stream(content.encode())
+        if tagged:
+            pdf.Root.StructTreeRoot = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
+        pdf.save(path)
+    return path
+
+
+def content_of(path: Path) -> str:
+    with pikepdf.open(path) as pdf:
+        return " ".join(pdf.pages[0].Contents.read_bytes().decode().split())
+
+
+@pytest.mark.parametrize("path", ["0 0 m 9 0 l S", "0 0 9 9 re f", "q 0 0 m 9 0 l 9 9 l b Q"])
+def test_an_untagged_path_becomes_an_artifact(path: str, tmp_path: Path) -> None:
+    file = pdf_of(tmp_path / "a.pdf", f"{TEXT} {path}")
+    assert mark_decoration(file)
+    begin = "q /Artifact BMC" if path.startswith("q") else "/Artifact BMC"
+    end = "EMC Q" if path.endswith("Q") else "EMC"
+    assert content_of(file) == f"{TEXT.replace('<</MCID 0>>', '<< /MCID 0 >>')} {begin} {path.strip('q Q')} {end}"
+    assert not mark_decoration(file)
+
+
+@pytest.mark.parametrize("content", [TEXT, "/Artifact BMC 0 0 m 9 0 l S EMC", "/P <</MCID 0>> BDC 0 0 9 9 re f EMC"])
+def test_what_is_marked_already_stays_byte_for_byte(content: str, tmp_path: Path) -> None:
+    file = pdf_of(tmp_path / "a.pdf", content)
+    before = file.read_bytes()
+    assert not mark_decoration(file)
+    assert file.read_bytes() == before
+
+
+def test_a_pdf_without_tags_is_left_alone(tmp_path: Path) -> None:
+    assert not mark_decoration(pdf_of(tmp_path / "a.pdf", "0 0 m 9 0 l S", tagged=False))
