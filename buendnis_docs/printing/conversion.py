@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from buendnis_docs.documents.files import checksum
 from buendnis_docs.errors import NoLibreOfficeError
-from buendnis_docs.printing.decoration import mark_decoration
+from buendnis_docs.printing.tagging import mend_tags
 from buendnis_docs.printing.libreoffice import Ending, print_to_pdf
 from buendnis_docs.printing.pages import page_count
 from buendnis_docs.storage import output_error, write_whole
@@ -156,7 +156,7 @@ def _in_place(result: Converted, made: Path, put: Put) -> Converted:
     """Put a finished PDF in place; raises OutputError."""
     if result.problem:
         return result
-    mark_decoration(made)
+    mend_tags(made)
     data = made.read_bytes()
     try:
         put(result.target, data)

@@ -1,4 +1,4 @@
-"""Borders that LibreOffice leaves untagged are marked as decoration, everything else stays as it was."""
+"""Lines that LibreOffice leaves untagged become decoration, frames leave the paragraphs that follow them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from buendnis_docs.printing.decoration import mark_decoration
+from buendnis_docs.printing.tagging import mend_tags
 
 TEXT = "/P <</MCID 0>> BDC BT (Text) Tj ET EMC"
 
@@ -31,20 +31,46 @@ def content_of(path: Path) -> str:
 @pytest.mark.parametrize("path", ["0 0 m 9 0 l S", "0 0 9 9 re f", "q 0 0 m 9 0 l 9 9 l b Q"])
 def test_an_untagged_path_becomes_an_artifact(path: str, tmp_path: Path) -> None:
     file = pdf_of(tmp_path / "a.pdf", f"{TEXT} {path}")
-    assert mark_decoration(file)
+    assert mend_tags(file)
     begin = "q /Artifact BMC" if path.startswith("q") else "/Artifact BMC"
     end = "EMC Q" if path.endswith("Q") else "EMC"
     assert content_of(file) == f"{TEXT.replace('<</MCID 0>>', '<< /MCID 0 >>')} {begin} {path.strip('q Q')} {end}"
-    assert not mark_decoration(file)
+    assert not mend_tags(file)
 
 
 @pytest.mark.parametrize("content", [TEXT, "/Artifact BMC 0 0 m 9 0 l S EMC", "/P <</MCID 0>> BDC 0 0 9 9 re f EMC"])
 def test_what_is_marked_already_stays_byte_for_byte(content: str, tmp_path: Path) -> None:
     file = pdf_of(tmp_path / "a.pdf", content)
     before = file.read_bytes()
-    assert not mark_decoration(file)
+    assert not mend_tags(file)
     assert file.read_bytes() == before
 
 
 def test_a_pdf_without_tags_is_left_alone(tmp_path: Path) -> None:
-    assert not mark_decoration(pdf_of(tmp_path / "a.pdf", "0 0 m 9 0 l S", tagged=False))
+    assert not mend_tags(pdf_of(tmp_path / "a.pdf", "0 0 m 9 0 l S", tagged=False))
+
+
+def roles(element: pikepdf.Object) -> list[object]:
+    """Return the roles of a structure tree, nested as its elements are."""
+    kids = list(element.get("/K", [])) if isinstance(element.get("/K"), pikepdf.Array) else []
+    return [str(element.S), *(roles(kid) for kid in kids)]
+
+
+def test_an_address_leaves_the_subject_that_follows_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        frame = pikepdf.Dictionary(S=pikepdf.Name.Div, K=[pikepdf.Dictionary(S=pikepdf.Name.Anschrift)])
+        subject = pikepdf.Dictionary(S=pikepdf.Name.Betreff, K=[frame, pikepdf.Dictionary(S=pikepdf.Name.Span)])
+        document = pikepdf.Dictionary(S=pikepdf.Name.Document, K=[subject, pikepdf.Dictionary(S=pikepdf.Name.P)])
+        pdf.Root.StructTreeRoot = pdf.make_indirect(pikepdf.Dictionary(K=pdf.make_indirect(document)))
+        pdf.save(file)
+    assert mend_tags(file)
+    with pikepdf.open(file) as pdf:
+        assert roles(pdf.Root.StructTreeRoot.K) == [
+            "/Document",
+            ["/Div", ["/Anschrift"]],
+            ["/Betreff", ["/Span"]],
+            ["/P"],
+        ]
+        assert pikepdf.Name.Document == pdf.Root.StructTreeRoot.K.K[0].P.S
