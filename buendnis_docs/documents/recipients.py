@@ -16,7 +16,7 @@ from buendnis_docs.records.meetings import Meeting
 from buendnis_docs.records.members import Group, Mailing, Member, Role
 from buendnis_docs.records.textmodules import Audience
 
-_PARTICLES = {"von", "van", "de", "zu", "zum", "zur", "vom", "der", "den", "la", "di", "da", "dos"}
+PARTICLES = {"von", "van", "de", "zu", "zum", "zur", "vom", "der", "den", "la", "di", "da", "dos"}
 _AUDIENCES = {Role.GUEST: Audience.GUEST, Role.PRESS: Audience.PRESS}
 
 
@@ -137,5 +137,5 @@ def guest(row: Attendance, number: int) -> Member:
 def split_name(name: str) -> tuple[str, str]:
     """Return first and last name; particles as »von« belong to the last name."""
     words = name.split()
-    first = next((i for i, word in enumerate(words) if i and word in _PARTICLES), len(words) - 1)
+    first = next((i for i, word in enumerate(words) if i and word in PARTICLES), len(words) - 1)
     return " ".join(words[:first]), " ".join(words[first:])
