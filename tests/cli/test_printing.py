@@ -1,0 +1,106 @@
+"""`drucken`: all letters for the post in one PDF, as a user does it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pikepdf
+import pytest
+
+from tests.cli.conftest import Office, Run
+from tests.printing.fake import FakeOffice
+
+PRINT = ("drucken", "--treffen", "2025-2")
+
+
+@pytest.fixture(autouse=True)
+def fake_office(tmp_path: Path, office: Office, monkeypatch: pytest.MonkeyPatch) -> FakeOffice:
+    """Letters of three pages; both members get theirs by post."""
+    fake = FakeOffice(tmp_path, pages=3)
+    monkeypatch.setenv("BUENDNIS_DOCS_LIBREOFFICE", str(fake.program))
+    for row in (2, 3):
+        office.type_in("Mitglieder", row, "Versandweg", "Brief")
+    return fake
+
+
+def pages(office: Office, name: str) -> int:
+    with pikepdf.open(next(office.out.rglob(name))) as pdf:
+        return len(pdf.pages)
+
+
+def test_it_makes_what_is_missing_and_one_pdf_of_all_letters(run: Run, office: Office, fake_office: FakeOffice) -> None:
+    ended = run(*PRINT)
+    assert ended.exit_code == 0, ended.said
+    assert "Druck_Brief.pdf: 2 Briefe, 6 Seiten auf 4 Blättern" in ended.said
+    assert "in tatsächlicher Größe (100 %)" in ended.said
+    assert "beidseitig" in ended.said
+    assert pages(office, "Druck_Brief.pdf") == 8
+    assert fake_office.calls == ["docx docx"]
+    rows = list(openpyxl.load_workbook(next(office.out.rglob("Druck_Liste.xlsx"))).worksheets[0].values)
+    assert [row[1:3] + row[4:] for row in rows[1:]] == [(1, "Dr.\u00a0Max Beispiel", 3, 1), (2, "Erika Muster", 3, 5)]
+
+
+def test_one_sided(run: Run, office: Office) -> None:
+    ended = run(*PRINT, "--einseitig")
+    assert "6 Seiten auf 6 Blättern" in ended.said
+    assert "beidseitig" not in ended.said
+    assert pages(office, "Druck_Brief.pdf") == 6
+
+
+def test_who_gets_both_has_a_bundle_of_its_own(run: Run, office: Office) -> None:
+    office.type_in("Mitglieder", 3, "Versandweg", "beides")
+    run(*PRINT)
+    assert (pages(office, "Druck_Brief.pdf"), pages(office, "Druck_beides.pdf")) == (4, 4)
+
+
+def test_the_agenda_goes_into_each_envelope(run: Run, office: Office, fake_office: FakeOffice) -> None:
+    ended = run("drucken", "einladung", "tagesordnung", "--treffen", "2025-2")
+    assert "Druck_Brief_Einladung_Tagesordnung.pdf: 2 Briefe, 12 Seiten auf 8 Blättern" in ended.said
+    assert fake_office.calls == ["docx docx docx"]
+    assert pages(office, "Druck_Brief_Einladung_Tagesordnung.pdf") == 16
+
+
+def test_only_letters_for_the_post_are_converted(run: Run, office: Office, fake_office: FakeOffice) -> None:
+    office.type_in("Mitglieder", 3, "Versandweg", "E-Mail")
+    run(*PRINT)
+    assert fake_office.calls == ["docx"]
+    assert len(office.written()) == 2
+
+
+def test_a_letter_changed_by_hand_is_printed_as_it_is(run: Run, office: Office) -> None:
+    run(*PRINT)
+    edited = next(office.out.rglob("*M-001*.docx"))
+    edited.write_bytes(edited.read_bytes() + b"von Hand")
+    ended = run(*PRINT)
+    assert ended.exit_code == 0
+    assert f"Von Hand bearbeitet, wird so gedruckt: {edited.name}" in ended.said
+
+
+def test_nobody_on_paper_means_no_file(run: Run, office: Office) -> None:
+    for row in (2, 3):
+        office.type_in("Mitglieder", row, "Versandweg", "E-Mail")
+    ended = run(*PRINT)
+    assert ended.exit_code == 7
+    assert "Versandweg »Brief« oder »beides«" in ended.said
+    assert list(office.out.rglob("Druck_*")) == []
+
+
+def test_a_bundle_is_complete_or_not_written(run: Run, office: Office) -> None:
+    run("erzeugen", "einladung", "--treffen", "2025-2")
+    next(office.out.rglob("*M-001*.docx")).write_bytes(b"crashes")
+    ended = run(*PRINT)
+    assert ended.exit_code == 12
+    assert "Keine PDF-Datei zu »2025-10-24_Einladung_M-001" in ended.said
+    assert list(office.out.rglob("Druck_*")) == []
+
+
+def test_without_libreoffice_one_message(run: Run, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BUENDNIS_DOCS_LIBREOFFICE", str(office.folder / "weg"))
+    assert run(*PRINT).exit_code == 11
+
+
+def test_an_unknown_document_gets_a_suggestion(run: Run) -> None:
+    ended = run("drucken", "einladng", "--treffen", "2025-2")
+    assert ended.exit_code == 2
+    assert "»einladung«" in ended.said
