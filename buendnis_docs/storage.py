@@ -26,7 +26,7 @@ _REASONS = {
 _numbers = count()
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path | str, data: bytes) -> None:
     """Write a file under a temporary name beside it and rename it; on any failure nothing of it is left.
 
     Raises OSError.

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import pickle
-import signal
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, islice
+from functools import partial
+from os import fspath
 from pathlib import Path
-from typing import cast
 
+from buendnis_docs.sharing import shared
 from buendnis_docs.storage import write_whole
 from buendnis_docs.word.errors import RenderError
 from buendnis_docs.word.writer import Writer
-
-CHUNK = 200
-WAITING = 64
-"""So many chunks may wait for the workers of an executor whose size is not known."""
-ALONE = 3_000
-"""So many documents are written before other processes are worth their start."""
 
 Job = tuple[Path, Mapping[str, object]]
 
@@ -50,61 +40,42 @@ def render_batch(
     example Dask's `Client.get_executor()`, does all the work if given. `progress` learns how many jobs are done. A job
     that fails yields its error and stops no other. When interrupted, only whole files are left.
     """
-    results = _results(writer, iter(jobs), executor, processes or os.cpu_count() or 1)
-    for number, result in enumerate(results, 1):
+    named = ((path, (fspath(path), own)) for path, own in jobs)
+    results = shared(partial(_saved, writer), named, executor=executor, processes=processes)
+    for number, (path, done) in enumerate(results, 1):
         if progress:
             progress(number)
-        yield result
+        yield _result(path, done)
 
 
 def save(writer: Writer, path: Path, own: Mapping[str, object]) -> Result:
     """Write one document, whole or not at all; an error is part of the result."""
+    (done,) = _saved(writer, [(fspath(path), own)])
+    return _result(path, done)
+
+
+def _saved(writer: Writer, jobs: Sequence[tuple[str, Mapping[str, object]]]) -> list[str | Exception]:
+    """Render some documents, then write them; return the checksum of each, or the error that prevented it."""
+    rendered = [(name, _rendered(writer, own)) for name, own in jobs]
+    return [_written(writer, name, document) for name, document in rendered]
+
+
+def _rendered(writer: Writer, own: Mapping[str, object]) -> bytes | RenderError:
     try:
-        document = writer.render(own)
-        write_whole(path, document)
-    except (RenderError, OSError) as trouble:
-        return Result(path, error=trouble)
-    return Result(path, writer.sha256(document))
+        return writer.render(own)
+    except RenderError as trouble:
+        return trouble
 
 
-def _results(writer: Writer, jobs: Iterator[Job], executor: Executor | None, processes: int) -> Iterator[Result]:
-    if executor:
-        yield from _by_others(writer, jobs, executor, WAITING)
-        return
-    for path, own in islice(jobs, ALONE if processes > 1 else None):
-        yield save(writer, path, own)
-    if (job := next(jobs, None)) is not None:
-        yield from _by_processes(writer, chain([job], jobs), processes)
-
-
-def _by_processes(writer: Writer, jobs: Iterator[Job], processes: int) -> Iterator[Result]:
-    """Let other processes write; Ctrl-C reaches this process only, which then waits for the files being written."""
-    pool = ProcessPoolExecutor(processes, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+def _written(writer: Writer, name: str, document: bytes | RenderError) -> str | Exception:
+    if isinstance(document, RenderError):
+        return document
     try:
-        yield from _by_others(writer, jobs, pool, 2 * processes)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        write_whole(name, document)
+    except OSError as trouble:
+        return trouble
+    return writer.sha256(document)
 
 
-def _by_others(writer: Writer, jobs: Iterator[Job], executor: Executor, waiting: int) -> Iterator[Result]:
-    """Hand out the jobs in chunks, never many more than are being worked on."""
-    sent = pickle.dumps(writer)
-    chunks = iter(lambda: list(islice(jobs, CHUNK)), [])
-    pending: deque[Future[list[Result]]] = deque()
-    for chunk in chunks:
-        pending.append(executor.submit(save_chunk, sent, chunk))
-        if len(pending) > waiting:
-            yield from pending.popleft().result()
-    while pending:
-        yield from pending.popleft().result()
-
-
-def save_chunk(writer: bytes, jobs: list[Job]) -> list[Result]:
-    """Write a chunk of documents in another process; `writer` is a pickled Writer, which a process unpacks once."""
-    known = _unpacked(writer)
-    return [save(known, path, own) for path, own in jobs]
-
-
-@lru_cache(maxsize=4)
-def _unpacked(writer: bytes) -> Writer:
-    return cast("Writer", pickle.loads(writer))  # noqa: S301 - made by this program, for this run
+def _result(path: Path, done: str | Exception) -> Result:
+    return Result(path, done) if isinstance(done, str) else Result(path, error=done)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from buendnis_docs.word import RenderError, Writer, batch, compile_template, render_batch
+from buendnis_docs import sharing
+from buendnis_docs.word import RenderError, Writer, compile_template, render_batch
 from tests.word.conftest import TemplateBuilder
 
 
@@ -29,8 +30,8 @@ def jobs(folder: Path, number: int) -> Iterator[tuple[Path, dict[str, object]]]:
 def test_results_come_in_order_and_a_failure_stops_no_other(
     writer: Writer, tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "ALONE", 2)
-    monkeypatch.setattr(batch, "CHUNK", 2)
+    monkeypatch.setattr(sharing, "ALONE", 2)
+    monkeypatch.setattr(sharing, "CHUNK", 2)
     executor = ThreadPoolExecutor(2) if way == "executor" else None
     seen: list[int] = []
 
@@ -70,12 +71,13 @@ INTERRUPTED = """
 import sys
 from itertools import count
 from pathlib import Path
-from buendnis_docs.word import batch, compile_template
-batch.ALONE = int(sys.argv[2])
+from buendnis_docs import sharing
+from buendnis_docs.word import compile_template, render_batch
+sharing.ALONE = int(sys.argv[2])
 writer = compile_template(Path(sys.argv[1])).prepare({"gruss": "Hallo"})
 folder = Path(sys.argv[3])
 try:
-    for result in batch.render_batch(writer, ((folder / f"{i}.docx", {"name": "x"}) for i in count()), processes=2):
+    for result in render_batch(writer, ((folder / f"{i}.docx", {"name": "x"}) for i in count()), processes=2):
         pass
 except KeyboardInterrupt:
     sys.exit(7)
