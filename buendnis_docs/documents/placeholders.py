@@ -78,11 +78,12 @@ class Line:
 
 
 def values(nodes: Iterable[Node], subject: Any) -> dict[str, Value]:
-    """Return name → value of all placeholders for one subject."""
+    """Return name → value of all placeholders for one subject; texts have their protected spaces."""
     result: dict[str, Value] = {}
     for node in nodes:
         if isinstance(node, Leaf):
-            result[node.name] = node.value(subject)
+            found = node.value(subject)
+            result[node.name] = protect(found) if isinstance(found, str) else found
         elif isinstance(node, Group):
             result[node.name] = values(node.parts, node.subject(subject))
         else:

@@ -99,8 +99,8 @@ def _person() -> tuple[str, str, str]:
 
 def topics() -> str:
     """Return the list of items, then each item with its texts, results and resolutions."""
-    listed = (label("TOP {{ punkt.top }}"), TAB, "{{ punkt.titel }}")
-    heading = ("TOP {{ punkt.top }}", TAB, "{{ punkt.titel }}")
+    listed = (label("TOP\u00a0{{ punkt.top }}"), TAB, "{{ punkt.titel }}")
+    heading = ("TOP\u00a0{{ punkt.top }}", TAB, "{{ punkt.titel }}")
     item = only_if(
         "punkt.unterpunkt",
         paragraph("Heading3", *heading),
