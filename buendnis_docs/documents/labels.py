@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from buendnis_docs.documents.formats import Format, Size
 from buendnis_docs.documents.guests import Guest
@@ -62,9 +63,9 @@ def too_long(guests: Iterable[Guest], form: Format) -> Iterator[Finding]:
 
 def _sized(first_name: str, surname: str, form: Format) -> tuple[Size, str]:
     """Return the largest size in which a name fits, and its lines; rather broken before the surname than elsewhere."""
-    name = joined(first_name, surname)
-    for size in Size:
-        if lines := form.name_line(size).broken(name, favourite=len(first_name) if surname else 0):
+    name, favourite = joined(first_name, surname), len(first_name) if surname else 0
+    for anywhere, size in product((False, True), Size):
+        if lines := form.name_line(size).broken(name, favourite=favourite, anywhere=anywhere):
             return size, lines
     smallest = form.name_line(Size.SMALL)
     if not (first_name and surname):

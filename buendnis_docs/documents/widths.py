@@ -42,20 +42,21 @@ class Line:
         widths = _WIDTHS[self.bold]
         return sum(_units(char, widths) for char in text) / _EM * self.size * 25.4 / 72
 
-    def broken(self, text: str, *, favourite: int = 0) -> str | None:
+    def broken(self, text: str, *, favourite: int = 0, anywhere: bool = True) -> str | None:
         """Return the text in one line or two, None where it fits into neither.
 
         It is broken at `favourite` (the place of a blank) if that is given and will do; else where both lines become
-        as short as they can, rather behind a comma than elsewhere, rather at a blank than behind a
-        hyphen, and not behind words as »von«.
+        as short as they can: behind a comma, or at a blank, or behind a hyphen, in this order; behind words as »von«
+        only if `anywhere` will do.
         """
         length = self.measure(text)
         if length <= self.width:
             return text
         if length > 2 * self.width + self.measure(" "):
             return None
-        tiers = ([favourite] if favourite else [], _after_commas(text), _blanks(text), _anywhere(text))
-        return next((found for places in tiers if (found := self._best(_at(text, places)))), None)
+        tiers = ([favourite] if favourite else [], _commas(text), _blanks(text), _hyphens(text))
+        worst = (_all_blanks(text),) if anywhere else ()
+        return next((found for places in (*tiers, *worst) if (found := self._best(_at(text, places)))), None)
 
     def shortened(self, text: str, *, lines: int = 2) -> str:
         """Return as much of the text as fits into so many lines, with »…« at its end where it had to be cut."""
@@ -91,20 +92,21 @@ def _at(text: str, places: Iterable[int]) -> Iterator[Pair]:
             yield pair
 
 
-def _after_commas(text: str) -> Iterator[int]:
+def _commas(text: str) -> Iterator[int]:
     return (found.end() for found in re.finditer(r"[,;](?= )", text))
 
 
 def _blanks(text: str) -> Iterator[int]:
     """Yield the blanks at which a reader would break the text."""
-    for found in re.finditer(r"(\S+) ", text):
-        if not _CLINGING.fullmatch(found[1]):
-            yield found.end() - 1
+    return (found.end() - 1 for found in re.finditer(r"(\S+) ", text) if not _CLINGING.fullmatch(found[1]))
 
 
-def _anywhere(text: str) -> Iterator[int]:
-    """Yield all blanks, and the places behind hyphens and strokes."""
-    return (found.end() for found in re.finditer(r" |(?<=\w)[-–/](?=\w)", text))
+def _hyphens(text: str) -> Iterator[int]:
+    return (found.end() for found in re.finditer(r"(?<=\w)[-–/](?=\w)", text))
+
+
+def _all_blanks(text: str) -> Iterator[int]:
+    return (found.end() for found in re.finditer(" ", text))
 
 
 def _units(char: str, widths: dict[str, int]) -> int:
