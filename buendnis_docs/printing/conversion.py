@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import is_zipfile
 
 from buendnis_docs.documents.files import checksum
 from buendnis_docs.errors import NoLibreOfficeError
-from buendnis_docs.printing.tagging import mend_tags
 from buendnis_docs.printing.libreoffice import Ending, print_to_pdf
 from buendnis_docs.printing.pages import page_count
+from buendnis_docs.printing.tagging import mend_tags
 from buendnis_docs.storage import output_error, write_whole
 
 PATIENCE = 60.0
@@ -128,6 +130,8 @@ class _Workbench:
             return "Die Datei gibt es nicht."
         except OSError as reason:
             return f"Die Datei kann nicht gelesen werden ({reason.strerror or reason})."
+        if not is_zipfile(io.BytesIO(data)):
+            return "Das ist keine Word-Datei, oder sie ist beschädigt."
         (self.folder / f"{number}{source.suffix}").write_bytes(data)
         self.checksums[number] = checksum(data)
         return ""

@@ -29,6 +29,8 @@ _NAMES = ("soffice", "libreoffice")
 _ACCESSIBLE = ("PDFUACompliance", "UseTaggedPDF", "DisplayPDFDocumentTitle")
 """PDF/UA-1 with tags, the title in the window's bar (EN 301 549, 10.2; needs LibreOffice 7.0)."""
 _FILTER = "pdf:writer_pdf_Export:" + json.dumps({key: {"type": "boolean", "value": "true"} for key in _ACCESSIBLE})
+_WORD = "MS Word 2007 XML"
+"""How files are read; left to choose for itself, LibreOffice makes pages of whatever it is given."""
 _LOOK_EVERY = 0.05
 _GRACE = 5
 """Seconds between asking a program to end and no longer waiting for it."""
@@ -83,8 +85,9 @@ def print_to_pdf(
     """
     done = folder / "pdf"
     with TemporaryDirectory(prefix="profil-", dir=folder, ignore_cleanup_errors=True) as profile:
-        options = ["--headless", "--norestore", "--nologo", "--nolockcheck", "--convert-to", _FILTER]
-        command = [str(office), f"-env:UserInstallation={Path(profile).as_uri()}", *options, "--outdir", "pdf", *names]
+        options = ["--headless", "--norestore", "--nologo", "--nolockcheck", f"--infilter={_WORD}"]
+        command = [str(office), f"-env:UserInstallation={Path(profile).as_uri()}", *options]
+        command += ["--convert-to", _FILTER, "--outdir", "pdf", *names]
         with _started(command, folder) as process:
             return _watched(process, lambda: len(list(done.glob("*.pdf"))), patience, progress)
 

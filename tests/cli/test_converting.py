@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Office, Run
-from tests.printing.fake import FakeOffice
+from tests.printing.fake import FakeOffice, word_file
 
 MAKE = ("erzeugen", "einladung", "--treffen", "2025-2", "--pdf")
 
@@ -75,7 +75,7 @@ def test_without_libreoffice_the_word_files_are_there(
 
 def test_a_document_that_libreoffice_can_not_read_is_named(run: Run, office: Office) -> None:
     run("erzeugen", "einladung", "--treffen", "2025-2")
-    next(office.out.rglob("*M-001*.docx")).write_bytes(b"crashes")
+    next(office.out.rglob("*M-001*.docx")).write_bytes(word_file("crashes"))
     ended = run(*MAKE)
     assert ended.exit_code == 12
     assert "Keine PDF-Datei zu »2025-10-24_Einladung_M-001_Erika-Muster.docx«: LibreOffice ist an dieser" in ended.said

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from tests.cli.conftest import Office, Run
-from tests.printing.fake import FakeOffice
+from tests.printing.fake import FakeOffice, word_file
 
 PRINT = ("drucken", "--treffen", "2025-2")
 
@@ -88,7 +88,7 @@ def test_nobody_on_paper_means_no_file(run: Run, office: Office) -> None:
 
 def test_a_bundle_is_complete_or_not_written(run: Run, office: Office) -> None:
     run("erzeugen", "einladung", "--treffen", "2025-2")
-    next(office.out.rglob("*M-001*.docx")).write_bytes(b"crashes")
+    next(office.out.rglob("*M-001*.docx")).write_bytes(word_file("crashes"))
     ended = run(*PRINT)
     assert ended.exit_code == 12
     assert "Keine PDF-Datei zu »2025-10-24_Einladung_M-001" in ended.said

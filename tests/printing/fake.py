@@ -20,7 +20,7 @@ files = sys.argv[sys.argv.index("--outdir") + 2:]
 
 def word_in(name):
     start = Path(name).read_bytes()[:20]
-    return "docx" if start.startswith(b"PK") else start.decode()
+    return "docx" if start.startswith(b"PK") else start.decode().strip()
 
 
 with open({log!r}, "a") as log:
@@ -68,9 +68,14 @@ class FakeOffice:
         for number, word in enumerate(words.split(", ")):
             source = self.folder / str(number) / "Brief.docx"
             source.parent.mkdir()
-            source.write_text(word)
+            source.write_bytes(word_file(word))
             pairs.append((source, source.with_suffix(".pdf")))
         return pairs
+
+
+def word_file(word: str) -> bytes:
+    """Return a »Word file« with a word for the fake office: it looks like one to whoever only asks for a zip file."""
+    return word.encode().ljust(20) + b"PK\x05\x06".ljust(22, b"\0")
 
 
 def blank_pdf(pages: int) -> bytes:

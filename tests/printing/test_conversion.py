@@ -17,7 +17,7 @@ import pytest
 from buendnis_docs.errors import NoLibreOfficeError, OutputError
 from buendnis_docs.printing import conversion
 from buendnis_docs.printing.conversion import Converted, convert
-from tests.printing.fake import FakeOffice
+from tests.printing.fake import FakeOffice, word_file
 
 SHORT = 1.5
 """Seconds; long enough for the fake program to start on a busy machine, short enough to wait for."""
@@ -39,7 +39,7 @@ def test_results_say_which_bytes_became_which(fake_office: FakeOffice) -> None:
     files = fake_office.files("first, second")
     results = convert(files, fake_office.program)
     assert [(r.source, r.target) for r in results] == files
-    assert [r.source_sha256 for r in results] == [sha256(word).hexdigest() for word in (b"first", b"second")]
+    assert [r.source_sha256 for r in results] == [sha256(word_file(word)).hexdigest() for word in ("first", "second")]
     assert {r.sha256 for r in results} == {sha256(files[0][1].read_bytes()).hexdigest()}
 
 
@@ -109,6 +109,14 @@ def test_a_missing_word_file_is_named(fake_office: FakeOffice) -> None:
     assert fake_office.calls == ["b"]
 
 
+@pytest.mark.parametrize("data", [b"", b"Das ist kein Word-Dokument.", b"PK\x03\x04 cut off"])
+def test_what_is_no_word_file_is_not_even_tried(fake_office: FakeOffice, data: bytes) -> None:
+    files = fake_office.files("a, b")
+    files[1][0].write_bytes(data)
+    assert problems(convert(files, fake_office.program)) == ["", "beschädigt"]
+    assert fake_office.calls == ["a"]
+
+
 def test_many_files_are_split_for_the_command_line_of_windows(
     fake_office: FakeOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,7 +178,7 @@ def printed(require_tool: Callable[[str], str], tmp_path_factory: pytest.TempPat
         word.add_heading(heading, 1)
         word.save(str(path))
         if name == "broken":
-            path.write_bytes(b"PK\x03\x04" + path.read_bytes()[4:900])
+            path.write_bytes(word_file("no word"))
     paths = [folder / str(number) / "Brief & Söhne.docx" for number in range(3)]
     return convert([(path, path.with_suffix(".pdf")) for path in paths], office)
 

@@ -14,7 +14,7 @@ from buendnis_docs.documents.manifest import JOURNAL_NAME, Entry, Manifest, read
 from buendnis_docs.errors import NoLibreOfficeError
 from buendnis_docs.printing import pdfs
 from buendnis_docs.printing.pdfs import MeetingFolder, PdfOutcome, is_current, make_pdfs
-from tests.printing.fake import FakeOffice
+from tests.printing.fake import FakeOffice, word_file
 
 Make = Callable[..., list[PdfOutcome]]
 NAMES = ("a.docx", "b.docx")
@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "2025-2"
     folder.mkdir()
     for name in NAMES:
-        (folder / name).write_text(f"text of {name}")
+        (folder / name).write_bytes(word_file(name))
     entries = {name: Entry("einladung", name[0], digest(folder / name)) for name in NAMES}
     write_manifest(folder, Manifest("2025-2", documents=entries))
     return folder
@@ -70,7 +70,7 @@ def test_a_second_run_asks_nothing_of_libreoffice(make: Make, fake_office: FakeO
 
 def test_only_what_has_changed_is_made_again_also_by_hand(make: Make, folder: Path, fake_office: FakeOffice) -> None:
     make()
-    (folder / "b.docx").write_text("by hand")
+    (folder / "b.docx").write_bytes(word_file("by hand"))
     assert not is_current(folder, read_manifest(folder, "2025-2"), "b.docx")
     assert actions(make()) == [Action.UNCHANGED, Action.CHANGED]
     assert fake_office.calls[1:] == ["by hand"]
@@ -79,7 +79,7 @@ def test_only_what_has_changed_is_made_again_also_by_hand(make: Make, folder: Pa
 def test_a_pdf_that_a_person_has_replaced_is_kept_until_told_otherwise(make: Make, folder: Path) -> None:
     make()
     (folder / "a.pdf").write_bytes(b"signed and scanned")
-    (folder / "a.docx").write_text("changed")
+    (folder / "a.docx").write_bytes(word_file("changed"))
     assert actions(make()) == [Action.KEPT, Action.UNCHANGED]
     assert (folder / "a.pdf").read_bytes() == b"signed and scanned"
     assert actions(make(hand_edits=HandEdits.OVERWRITE)) == [Action.CHANGED, Action.UNCHANGED]
@@ -113,7 +113,7 @@ def interrupted(folder: Path, manifest: Manifest) -> None:
 
 
 def test_a_file_it_can_not_convert_is_named_and_not_in_the_manifest(make: Make, folder: Path) -> None:
-    (folder / "a.docx").write_text("crashes")
+    (folder / "a.docx").write_bytes(word_file("crashes"))
     failed, done = make()
     assert (failed.action, done.action) == (Action.FAILED, Action.NEW)
     assert "abgestürzt" in failed.message
@@ -135,6 +135,6 @@ def test_without_libreoffice_only_what_is_needed_stops(
     make()
     monkeypatch.setenv("BUENDNIS_DOCS_LIBREOFFICE", str(folder / "weg"))
     assert actions(make()) == [Action.UNCHANGED, Action.UNCHANGED]
-    (folder / "b.docx").write_text("changed")
+    (folder / "b.docx").write_bytes(word_file("changed"))
     with pytest.raises(NoLibreOfficeError):
         make()
