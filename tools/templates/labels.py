@@ -12,8 +12,8 @@ from xml.sax.saxutils import quoteattr
 
 from buendnis_docs.documents.formats import Format, Size
 from templates.geometry import Page, twips
-from templates.palette import ACCENT, INK, QUIET
 from templates.style import Border, Look, Style
+from templates.styles import ACCENT, INK, QUIET
 from templates.wordml import field, only_if, paragraph
 
 SIDES = ("links", "rechts")
