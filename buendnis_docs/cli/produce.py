@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from buendnis_docs.cli.console import Desktop, desktop_options
-from buendnis_docs.cli.kinds import EVERY, chosen
+from buendnis_docs.cli.kinds import chosen
+from buendnis_docs.documents.catalogue import EVERY
 from buendnis_docs.documents.desk import Desk, lay_out, usable_template
 from buendnis_docs.documents.files import Action, HandEdits
 from buendnis_docs.documents.kinds import DocumentKind
@@ -20,6 +21,7 @@ from buendnis_docs.documents.locking import only_run
 from buendnis_docs.documents.production import Order, Production, Progress, produce
 from buendnis_docs.documents.scene import title_of
 from buendnis_docs.documents.selection import Selection, for_all, for_meeting, for_today
+from buendnis_docs.documents.wording import missing_texts
 from buendnis_docs.errors import EditedByHandError, FindingsError, NothingToDoError, OutputError
 from buendnis_docs.german.dates import short_date
 from buendnis_docs.german.numbers import count
@@ -105,8 +107,8 @@ def _select(desk: Desk, kinds: Sequence[DocumentKind], options: dict[str, Any]) 
 
 
 def _templates(desk: Desk, selection: Selection) -> dict[str, Template]:
-    """Return the compiled templates of the chosen kinds; raises FindingsError naming all that is wrong with them."""
-    templates, findings = {}, []
+    """Return the compiled templates; raises FindingsError naming all that is wrong with them or with their texts."""
+    templates, findings = {}, missing_texts(desk, selection.pairs)
     for kind in {kind.name: kind for kind, _ in selection.pairs}.values():
         template, problems = usable_template(desk.workspace, kind)
         findings += problems

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from buendnis_docs.documents.placeholders import Group, Leaf, Many, of_record
 from buendnis_docs.documents.scene import Scene
-from buendnis_docs.documents.texts import subject_of, text_of
+from buendnis_docs.documents.texts import beginning_of, end_of, subject_of, text_of
 from buendnis_docs.records.attachments import Attachment
 from buendnis_docs.records.textmodules import Occasion
 
@@ -19,6 +19,8 @@ def texts_for(occasion: Occasion, subject: str, text: str) -> Group:
         (
             subject_of("betreff", occasion, subject),
             text_of("text", occasion, text),
+            beginning_of("beginn", occasion, text),
+            end_of("schluss", occasion, "Wir freuen uns auf Sie."),
             text_of("rueckmeldung", Occasion.REPLY, "Bitte antworten Sie bis zum 10. Oktober 2025."),
             text_of("datenschutz", Occasion.PRIVACY, "Ihre Angaben verwenden wir nur für dieses Treffen."),
             text_of("fotohinweis", Occasion.PHOTO, "Während des Treffens wird fotografiert."),
@@ -27,8 +29,11 @@ def texts_for(occasion: Occasion, subject: str, text: str) -> Group:
     )
 
 
-INVITATION_TEXTS = texts_for(
-    Occasion.INVITATION, "Einladung zum Zweiten Bündnistreffen", "wir laden Sie herzlich ein …"
+PRIVACY = Group(
+    "brief",
+    "Die Texte des Bogens, aus dem Blatt »Textbausteine«.",
+    (text_of("datenschutz", Occasion.PRIVACY, "Ihre Angaben verwenden wir nur für dieses Treffen."),),
+    lambda scene: scene,
 )
 
 
@@ -44,7 +49,7 @@ def _enclosed_with(document: str) -> Callable[[Scene], list[Attachment]]:
 
 
 def enclosures_of(document: str) -> Many:
-    """Return the placeholders of the files that go with »Einladung«, »Tagesordnung« or »Protokoll«."""
+    """Return the placeholders of the files that go with »Einladung«, »Bestätigung«, »Tagesordnung« or »Protokoll«."""
     return Many(
         "anlagen",
         "Was dem Dokument beiliegt, aus dem Blatt »Anlagen«.",

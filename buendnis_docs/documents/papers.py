@@ -5,11 +5,16 @@ from __future__ import annotations
 from buendnis_docs.documents.kinds import DocumentKind, Timing
 from buendnis_docs.documents.letter import enclosures_of
 from buendnis_docs.documents.minutes import MINUTES
+from buendnis_docs.documents.participants import PARTICIPANTS
 from buendnis_docs.documents.resolutions import ALL_RESOLUTIONS, RESOLUTION
 from buendnis_docs.documents.review import REVIEW, web_page
+from buendnis_docs.documents.runsheet import RUN_SHEET
 from buendnis_docs.documents.scopes import EACH_MEETING, EACH_RESOLUTION
+from buendnis_docs.documents.signing import SIGNING
+from buendnis_docs.documents.tasklist import TASK_LIST
 from buendnis_docs.documents.vocabulary import ALWAYS
 from buendnis_docs.records.agenda import AgendaItem
+from buendnis_docs.records.attendance import Attendance
 from buendnis_docs.records.meetings import PREPARING, TAKEN_PLACE
 from buendnis_docs.records.minutes import MinutesEntry
 
@@ -25,6 +30,45 @@ AGENDA_PAPER = DocumentKind(
     needs=AgendaItem,
     wanted=PREPARING,
     main=True,
+)
+
+RUN_SHEET_PAPER = DocumentKind(
+    "regieplan",
+    "Regieplan",
+    "Regiepläne",
+    "der ganze Ablauf für das Team, auch die internen Punkte, mit Zuständigen und Technik",
+    EACH_MEETING,
+    Timing.BEFORE,
+    shared=(*ALWAYS, RUN_SHEET),
+    needs=AgendaItem,
+    wanted=PREPARING,
+    current=True,
+)
+
+PARTICIPANTS_PAPER = DocumentKind(
+    "teilnehmerliste",
+    "Teilnehmerliste",
+    "Teilnehmerlisten",
+    "wer zu erwarten ist, nach Gruppen, für die Planung",
+    EACH_MEETING,
+    Timing.BEFORE,
+    shared=(*ALWAYS, PARTICIPANTS),
+    needs=Attendance,
+    states=PREPARING,
+    wanted=PREPARING,
+    current=True,
+)
+
+SIGNING_PAPER = DocumentKind(
+    "anwesenheitsliste",
+    "Anwesenheitsliste",
+    "Anwesenheitslisten",
+    "zum Unterschreiben beim Ankommen, mit leeren Zeilen für alle, die nicht angemeldet sind",
+    EACH_MEETING,
+    Timing.BEFORE,
+    shared=(*ALWAYS, SIGNING),
+    wanted=PREPARING,
+    current=True,
 )
 
 MINUTES_PAPER = DocumentKind(
@@ -77,4 +121,16 @@ REVIEW_PAPER = DocumentKind(
     states=TAKEN_PLACE,
     wanted=TAKEN_PLACE,
     web=web_page,
+)
+
+TASK_LIST_PAPER = DocumentKind(
+    "aufgabenliste",
+    "Aufgabenliste",
+    "Aufgabenlisten",
+    "alle offenen Aufgaben dieses und der früheren Treffen, nach Treffen und nach Verantwortlichen",
+    EACH_MEETING,
+    Timing.AFTER,
+    shared=(*ALWAYS, TASK_LIST),
+    wanted=TAKEN_PLACE,
+    current=True,
 )

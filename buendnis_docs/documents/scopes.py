@@ -6,7 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from buendnis_docs.documents.circles import Circle, coming, each_once, silent, there
+from buendnis_docs.documents.circles import (
+    Circle,
+    coming,
+    each_once,
+    everybody_told,
+    members,
+    responsible_for_tasks,
+    silent,
+    there,
+)
 from buendnis_docs.documents.recipients import Recipient
 from buendnis_docs.documents.scene import Scene
 
@@ -82,10 +91,21 @@ EACH_RESOLUTION = Scope(
     "Beschlüsse haben dort die Art »Beschluss« und sind nicht vertraulich.",
 )
 _REPLIES = "Maßgeblich ist die Spalte Rückmeldung im Blatt »Teilnahme«."
+EACH_MEMBER = per_person(
+    members,
+    "Zum Treffen {treffen} gibt es keine Mitglieder, die Post erhalten.",
+    "Prüfen Sie in »Mitglieder« die Spalten Aktiv, Rolle, Verteiler, Mitglied von und Mitglied bis.",
+)
+EACH_TOLD = per_person(everybody_told, EACH_INVITED.nobody, EACH_INVITED.remedy)
 EACH_SILENT = per_person(silent, "Zum Treffen {treffen} haben alle Eingeladenen geantwortet.", _REPLIES)
 EACH_COMING = per_person(coming, "Zum Treffen {treffen} hat noch niemand zugesagt.", _REPLIES)
 EACH_PRESENT = per_person(
     there,
     "Beim Treffen {treffen} ist niemand als anwesend eingetragen.",
     "Maßgeblich ist die Spalte Anwesend im Blatt »Teilnahme«.",
+)
+EACH_RESPONSIBLE = per_person(
+    responsible_for_tasks,
+    "Bis zum Treffen {treffen} hat niemand aus »Mitglieder« eine offene Aufgabe.",
+    "Maßgeblich sind die Spalten Verantwortlich und Status im Blatt »Aufgaben«.",
 )

@@ -156,7 +156,12 @@ _MEETING_COMPUTED: tuple[Node, ...] = (
         lambda scene: scene.title,
     ),
     Leaf("zum_titel", "Titel im Dativ, für »Einladung …«.", "zum Zweiten Bündnistreffen", _of_meeting(_to_title)),
-    Leaf("wann", "Tag und Uhrzeit in einem Satz.", f"Freitag, 24.{NBSP}Oktober 2025, 10:00 bis 13:00{NBSP}Uhr", _of_meeting(when)),
+    Leaf(
+        "wann",
+        "Tag und Uhrzeit in einem Satz.",
+        f"Freitag, 24.{NBSP}Oktober 2025, 10:00 bis 13:00{NBSP}Uhr",
+        _of_meeting(when),
+    ),
     Leaf("am_datum", "Tag oder Tage mit »am« oder »vom … bis«.", f"am 24.{NBSP}Oktober 2025", _of_meeting(_on_day)),
     Leaf("zeit", "Beginn und Ende.", f"10:00 bis 13:00{NBSP}Uhr", _of_meeting(lambda m: clock_range(m.begin, m.end))),
     Leaf(

@@ -39,13 +39,16 @@ def usual(kind: str) -> Values:
         ),
     }
     values["tagesordnung"] = agenda(7)
-    if "brief" in values:
+    if "betreff" in values.get("brief", {}):
+        beginning = (
+            "zum nächsten Treffen unseres Bündnisses laden wir Sie herzlich ein. Gemeinsam mit der gastgebenden "
+            "Stadt möchten wir auf das erste Jahr zurückblicken und die weitere Arbeit vorbereiten."
+        )
+        end = "Nach der Sitzung zeigt uns die Stadt ihr neues Fördergebiet."
         values["brief"] |= {
-            "text": Formatted(
-                "zum nächsten Treffen unseres Bündnisses laden wir Sie herzlich ein. Gemeinsam mit der gastgebenden "
-                "Stadt möchten wir auf das erste Jahr zurückblicken und die weitere Arbeit vorbereiten.\n"
-                "Nach der Sitzung zeigt uns die Stadt ihr neues Fördergebiet."
-            ),
+            "text": Formatted(f"{beginning}\n{end}"),
+            "beginn": Formatted(beginning),
+            "schluss": Formatted(end),
             "rueckmeldung": Formatted(
                 "Bitte sagen Sie uns bis zum **10. Oktober 2025**, ob Sie teilnehmen: per E-Mail an "
                 "buendnis@example.org. Wer verhindert ist, kann sich gern vertreten lassen."
@@ -137,14 +140,16 @@ def meagre(kind: str) -> Values:
             values[name] = []
     wanted = {
         "buendnis": ("name", "kurzname"),
-        "geschaeftsstelle": ("name", "strasse", "plz", "ort", "e_mail", "ruecksendezeile"),
+        "geschaeftsstelle": ("name", "strasse", "plz", "ort", "e_mail", "ruecksendezeile", "anschrift"),
         "treffen": (
             *("titel", "zum_titel", "art", "datum", "datum_lang", "datum_kurz", "wann", "zeit", "wo", "format"),
             *("vor_ort", "rueckmeldung_bis_lang", "anmerkungen_bis_lang"),
         ),
         "druck": ("datum",),
-        "empfaenger": ("anschrift", "briefanrede"),
-        "brief": ("betreff", "text"),
+        "empfaenger": ("name", "organisation", "anschrift", "briefanrede"),
+        "brief": ("betreff", "text", "schluss"),
+        "antwort": ("zusage", "absage", "vertretung", "anschluss", "vegetarisch", "vegan", "weitere"),
+        "bescheinigung": ("zeit",),
         "protokoll": ("stand", "entwurf"),
     }
     for group, names in wanted.items():
@@ -177,16 +182,18 @@ def overflowing(kind: str) -> Values:
     ]
     values["tagesordnung"] = agenda(40)
     values["offene_aufgaben"] = values["offene_aufgaben"] * 12
-    if "brief" in values:
+    if "betreff" in values.get("brief", {}):
         values["brief"]["betreff"] = (
             "Einladung zum Zweiten Bündnistreffen mit Rückblick auf das erste Jahr, Ausblick auf das zweite Jahr und "
             "anschließendem Rundgang durch das neue Fördergebiet"
         )
-        values["anlagen"] = values["anlagen"] * 3
+    if "empfaenger" in values:
         values["empfaenger"]["anschrift"] = (
             "Ministerium für Beispiele und Muster\nAbteilung Städtebau und Wohnen\nFrau Staatssekretärin\n"
             "Prof. Dr. Erika Muster-Beispiel\nMusterallee 80\n65183 Wiesbaden"
         )
+    if "anlagen" in values:
+        values["anlagen"] = values["anlagen"] * 3
     if "protokoll" in values:
         values["protokoll"] |= minutes(usual(kind)["protokoll"], topics=40, entries=3)
     return values

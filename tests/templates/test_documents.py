@@ -103,7 +103,7 @@ def test_tables_have_a_header_row_that_repeats_and_no_merged_cells(kind: str, am
 def test_headings_skip_no_level(kind: str, amount: str, make: Make) -> None:
     styles = [paragraph.style.name for paragraph in opened(make(kind, amount)).paragraphs if paragraph.style]
     levels = [int(name[-1]) for name in styles if name and name.startswith("Heading")]
-    assert levels[0] == 1
+    assert levels[:1] in ([], [1]), "short letters have none"
     assert all(deeper - level <= 1 for level, deeper in pairwise(levels))
 
 

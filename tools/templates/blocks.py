@@ -47,7 +47,9 @@ def afterwards() -> str:
 def time_cell() -> str:
     """Return the cell with an agenda item's time; the first one keeps its row with the next, under the headings."""
     time = "{{ punkt.zeit }}"
-    return only_if("loop.first", paragraph("TabelleAnfang", time), otherwise=(paragraph("TabelleText", time),))
+    return only_if(
+        "loop.first and not loop.last", paragraph("TabelleAnfang", time), otherwise=(paragraph("TabelleText", time),)
+    )
 
 
 def number_cell() -> str:
@@ -60,7 +62,13 @@ def number_cell() -> str:
 
 def topic_cell(*, full: bool) -> str:
     """Return the cell with an agenda item's title and who speaks; in full also with its question and its papers."""
-    title = only_if(
+    speakers = only_if("punkt.vortragende", paragraph("TabelleZusatz", "{{ punkt.vortragende }}"))
+    return topic_title() + speakers + (question_and_papers() if full else "")
+
+
+def topic_title() -> str:
+    """Return an agenda item's title by its level, that of a break lighter."""
+    return only_if(
         "punkt.pause",
         paragraph("TabellePause", "{{ punkt.titel }}"),
         otherwise=(
@@ -71,10 +79,13 @@ def topic_cell(*, full: bool) -> str:
             ),
         ),
     )
-    speakers = only_if("punkt.vortragende", paragraph("TabelleZusatz", "{{ punkt.vortragende }}"))
+
+
+def question_and_papers() -> str:
+    """Return what an agenda item seeks an answer to and what there is to read, as far as it has them."""
     question = only_if("punkt.leitfrage", paragraph("TabelleLeitfrage", "{{ punkt.leitfrage }}"))
     papers = only_if("punkt.unterlagen", paragraph("TabelleZusatz", "Unterlagen: {{ punkt.unterlagen }}"))
-    return title + speakers + (question + papers if full else "")
+    return question + papers
 
 
 def next_date() -> str:
@@ -114,6 +125,13 @@ def _who_and_when() -> tuple[str, str]:
     return (
         paragraph("TabelleText", "{{ aufgabe.verantwortlich }}") + helpers,
         paragraph("TabelleText", "{{ aufgabe.faellig_am_kurz or '–' }}"),
+    )
+
+
+def due_cell() -> str:
+    """Return the cell with the day on which a task is due; what is overdue is said in words."""
+    return paragraph("TabelleText", "{{ aufgabe.faellig_am_kurz or '–' }}") + only_if(
+        "aufgabe.ueberfaellig", paragraph("TabelleWarnung", "überfällig")
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from templates.blocks import afterwards, agenda_table, fact, number_cell, time_cell, topic_cell, where_facts
-from templates.letter import closing, enclosures, letter
+from templates.letter import QUESTIONS, closing, enclosures, letter
 from templates.package import Template
 from templates.wordml import Column, only_if, paragraph
 
@@ -19,7 +19,7 @@ _REPLY = (
 def template() -> Template:
     """Return the invitation."""
     title = "Einladung {{ treffen.zum_titel }}"
-    return letter("einladung", title, texts(), meeting(), reply(), closing(), enclosures(), notes())
+    return letter("einladung", title, texts(), meeting(), reply(), closing(QUESTIONS), enclosures(), notes())
 
 
 def texts() -> str:

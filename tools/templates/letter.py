@@ -7,7 +7,7 @@ from templates.letterhead import first_header, office_lines, page_footer, runnin
 from templates.package import Template
 from templates.wordml import TAB, for_each, label, only_if, paragraph, run
 
-_QUESTIONS = (
+QUESTIONS = (
     "Bei Fragen {% if treffen.kontakt %}hilft Ihnen {{ treffen.kontakt }}{% else %}helfen wir Ihnen{% endif %} gern: "
     "{% if geschaeftsstelle.telefon %}Telefon {{ geschaeftsstelle.telefon }}, {% endif %}"
     "{{ geschaeftsstelle.e_mail }}."
@@ -57,8 +57,18 @@ def opening() -> str:
     return paragraph("Betreff", "{{ brief.betreff }}") + paragraph("Salutation", "{{ empfaenger.briefanrede }}")
 
 
-def closing(last: str = _QUESTIONS) -> str:
-    """Return the last sentence, which keeps the closing company on its page, and the signatures."""
+def text() -> str:
+    """Return the office's text without its last paragraph, which belongs to the closing."""
+    return paragraph("", "{{p brief.beginn }}")
+
+
+def closing(last: str = "{{p brief.schluss }}") -> str:
+    """Return the last paragraph, which keeps the closing company on its page, and the signatures."""
+    return paragraph("Schlusssatz", last) + paragraph("Closing", "Mit freundlichen Grüßen") + signatures()
+
+
+def signatures() -> str:
+    """Return who signs, side by side; the office where the settings name nobody."""
     names, functions = (
         paragraph(
             style,
@@ -68,10 +78,8 @@ def closing(last: str = _QUESTIONS) -> str:
         )
         for style, part in (("Signature", "name"), ("UnterschriftFunktion", "funktion"))
     )
-    return (
-        paragraph("Schlusssatz", last)
-        + paragraph("Closing", "Mit freundlichen Grüßen")
-        + only_if("unterschriften", names, functions)
+    return only_if(
+        "unterschriften", names, functions, otherwise=(paragraph("Signature", "{{ geschaeftsstelle.name }}"),)
     )
 
 

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 from templates import geometry as din
 from templates.geometry import twips
 from templates.numbering import numbering_xml
+from templates.style import Style
 from templates.styles import ACCENT, FONT, INK, MARK, QUIET, RULE, TINT, styles_xml
 from templates.wordml import NAMESPACES
 
@@ -19,6 +20,8 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_FIRST_MARGIN = 6
+"""The number of the first pointer to a header or footer, after those to styles, lists, settings, fonts and theme."""
 _SAVED = (2025, 1, 1, 0, 0, 0)
 
 
@@ -26,17 +29,32 @@ _SAVED = (2025, 1, 1, 0, 0, 0)
 class Template:
     """What makes one template: its title, its text, and what stands above and below the text.
 
-    `text_top` is where the text of the first page begins, in millimetres from the edge of the paper.
+    `text_top` is where the text of the first page begins, in millimetres from the edge of the paper. A template without
+    letterhead leaves the headers out.
     """
 
     name: str
     title: str
     body: str
-    first_header: str
-    header: str
-    first_footer: str
-    footer: str
-    text_top: float
+    first_header: str = ""
+    header: str = ""
+    first_footer: str = ""
+    footer: str = ""
+    text_top: float = din.MARGIN_TOP
+    page: din.Page = din.LETTER_PAGE
+    styles: tuple[Style, ...] = ()
+    """Styles of this template alone."""
+
+    @property
+    def margins(self) -> dict[str, tuple[str, str, str]]:
+        """Return what stands above and below the text: part → whether it is header or footer, of which page, its XML."""
+        parts = {
+            "header1": ("header", "first", self.first_header),
+            "header2": ("header", "default", self.header),
+            "footer1": ("footer", "first", self.first_footer),
+            "footer2": ("footer", "default", self.footer),
+        }
+        return {name: part for name, part in parts.items() if part[2]}
 
 
 def docx_bytes(template: Template) -> bytes:
@@ -49,28 +67,22 @@ def docx_bytes(template: Template) -> bytes:
 
 
 def _parts(template: Template) -> dict[str, bytes]:
+    body = f"<w:body>{template.body}{_section(template)}</w:body>"
     texts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(template),
         "_rels/.rels": _pointers(
             (f"{_OFFICE}/officeDocument", "word/document.xml"),
             (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
             (f"{_OFFICE}/extended-properties", "docProps/app.xml"),
         ),
-        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{template.body}{_section()}</w:body></w:document>",
+        "word/document.xml": f"<w:document {NAMESPACES}>{body}</w:document>",
         "word/_rels/document.xml.rels": _pointers(
             *((f"{_OFFICE}/{kind}", f"{kind}.xml") for kind in ("styles", "numbering", "settings", "fontTable")),
             (f"{_OFFICE}/theme", "theme/theme1.xml"),
-            *((f"{_OFFICE}/header", f"header{number}.xml") for number in (1, 2)),
-            *((f"{_OFFICE}/footer", f"footer{number}.xml") for number in (1, 2)),
+            *((f"{_OFFICE}/{kind}", f"{name}.xml") for name, (kind, _, _) in template.margins.items()),
         ),
-        "word/header1.xml": f"<w:hdr {NAMESPACES}>{template.first_header}</w:hdr>",
-        "word/_rels/header1.xml.rels": _pointers(
-            (f"{_OFFICE}/image", "media/akzent.png"), (f"{_OFFICE}/image", "media/marke.png")
-        ),
-        "word/header2.xml": f"<w:hdr {NAMESPACES}>{template.header}</w:hdr>",
-        "word/footer1.xml": f"<w:ftr {NAMESPACES}>{template.first_footer}</w:ftr>",
-        "word/footer2.xml": f"<w:ftr {NAMESPACES}>{template.footer}</w:ftr>",
-        "word/styles.xml": styles_xml(template.text_top),
+        **_headers_and_footers(template),
+        "word/styles.xml": styles_xml(template.text_top, template.styles),
         "word/numbering.xml": numbering_xml(),
         "word/settings.xml": _settings(),
         "word/fontTable.xml": _fonts(),
@@ -78,8 +90,20 @@ def _parts(template: Template) -> dict[str, bytes]:
         "docProps/core.xml": _core_properties(template.title),
         "docProps/app.xml": _app_properties(),
     }
-    pictures = {"word/media/akzent.png": one_pixel_png(ACCENT), "word/media/marke.png": one_pixel_png(MARK)}
+    drawn = {"word/media/akzent.png": ACCENT, "word/media/marke.png": MARK} if template.first_header else {}
+    pictures = {name: one_pixel_png(colour) for name, colour in drawn.items()}
     return {name: (_DECLARATION + text).encode() for name, text in texts.items()} | pictures
+
+
+def _headers_and_footers(template: Template) -> dict[str, str]:
+    parts = {}
+    for name, (kind, _, content) in template.margins.items():
+        root = "hdr" if kind == "header" else "ftr"
+        parts[f"word/{name}.xml"] = f"<w:{root} {NAMESPACES}>{content}</w:{root}>"
+        if name == "header1":
+            pictures = ((f"{_OFFICE}/image", "media/akzent.png"), (f"{_OFFICE}/image", "media/marke.png"))
+            parts["word/_rels/header1.xml.rels"] = _pointers(*pictures)
+    return parts
 
 
 def one_pixel_png(colour: str) -> bytes:
@@ -93,33 +117,28 @@ def one_pixel_png(colour: str) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
-def _section() -> str:
+def _section(template: Template) -> str:
     """Return page size, margins, headers and footers: one pair for the first page, one for all others."""
+    page = template.page
     references = "".join(
-        f'<w:{kind}Reference w:type="{page}" r:id="rId{number}"/>'
-        for kind, page, number in (
-            ("header", "first", 6),
-            ("header", "default", 7),
-            ("footer", "first", 8),
-            ("footer", "default", 9),
-        )
+        f'<w:{kind}Reference w:type="{where}" r:id="rId{number}"/>'
+        for number, (kind, where, _) in enumerate(template.margins.values(), start=_FIRST_MARGIN)
     )
+    turned = ' w:orient="landscape"' if page.width > page.height else ""
+    own_first = "<w:titlePg/>" if template.first_header else ""
     return (
-        f'<w:sectPr>{references}<w:pgSz w:w="11906" w:h="16838"/>'
-        f'<w:pgMar w:top="{twips(din.MARGIN_TOP)}" w:right="{twips(din.MARGIN_RIGHT)}" '
-        f'w:bottom="{twips(din.MARGIN_BOTTOM)}" w:left="{twips(din.MARGIN_LEFT)}" '
-        f'w:header="{twips(din.HEADER_TOP)}" w:footer="{twips(din.FOOTER_BOTTOM)}" '
-        'w:gutter="0"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>'
+        f'<w:sectPr>{references}<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{turned}/>'
+        f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" '
+        f'w:bottom="{twips(page.bottom)}" w:left="{twips(page.left)}" '
+        f'w:header="{twips(page.header)}" w:footer="{twips(din.FOOTER_BOTTOM)}" '
+        f'w:gutter="0"/><w:cols w:space="708"/>{own_first}</w:sectPr>'
     )
 
 
-def _content_types() -> str:
+def _content_types(template: Template) -> str:
     overrides = {
         "/word/document.xml": f"{_WORD}.document.main+xml",
-        "/word/header1.xml": f"{_WORD}.header+xml",
-        "/word/header2.xml": f"{_WORD}.header+xml",
-        "/word/footer1.xml": f"{_WORD}.footer+xml",
-        "/word/footer2.xml": f"{_WORD}.footer+xml",
+        **{f"/word/{name}.xml": f"{_WORD}.{kind}+xml" for name, (kind, _, _) in template.margins.items()},
         "/word/styles.xml": f"{_WORD}.styles+xml",
         "/word/numbering.xml": f"{_WORD}.numbering+xml",
         "/word/settings.xml": f"{_WORD}.settings+xml",

@@ -30,18 +30,24 @@ class Border:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A place on the page where paragraphs stand, in millimetres from its top left corner."""
+    """A place on the page where paragraphs stand, in millimetres from its top left corner.
 
-    left: float
+    `left` is None for a frame at the right margin, whatever the width of the page.
+    """
+
+    left: float | None
     top: float
     width: float
     height: float
 
     def xml(self) -> str:
         """Return the element that puts a paragraph there."""
+        across = (
+            'w:hAnchor="margin" w:xAlign="right"' if self.left is None else f'w:hAnchor="page" w:x="{twips(self.left)}"'
+        )
         return (
             f'<w:framePr w:w="{twips(self.width)}" w:h="{twips(self.height)}" w:hRule="atLeast" w:wrap="notBeside" '
-            f'w:vAnchor="page" w:hAnchor="page" w:x="{twips(self.left)}" w:y="{twips(self.top)}"/>'
+            f'w:vAnchor="page" {across} w:y="{twips(self.top)}"/>'
         )
 
 
@@ -74,7 +80,8 @@ class Look:
 class Style:
     """One paragraph style; lengths in points, indents and tab stops in millimetres.
 
-    `line` is the distance of lines: a factor below 5, an exact distance in points above.
+    `line` is the distance of lines: a factor below 5, an exact distance in points above. A tab stop is a kind and a
+    place; the kind »line« draws the line to write on that leads to it.
     """
 
     id: str
@@ -118,7 +125,7 @@ class Style:
         yield self.frame.xml() if self.frame else ""
         yield f'<w:numPr><w:numId w:val="{self.list}"/></w:numPr>' if self.list else ""
         yield f"<w:pBdr>{''.join(border.xml() for border in self.borders)}</w:pBdr>" if self.borders else ""
-        stops = "".join(f'<w:tab w:val="{kind}" w:pos="{twips(at)}"/>' for kind, at in self.tabs)
+        stops = "".join(_stop(kind, at) for kind, at in self.tabs)
         yield f"<w:tabs>{stops}</w:tabs>" if stops else ""
         yield self._spacing()
         yield self._indent()
@@ -142,6 +149,11 @@ class Style:
         lengths = {"left": self.left, "right": self.right, "hanging": self.hanging}
         values = " ".join(f'w:{side}="{twips(length)}"' for side, length in lengths.items() if length is not None)
         return f"<w:ind {values}/>" if values else ""
+
+
+def _stop(kind: str, at: float) -> str:
+    look = 'w:val="right" w:leader="underscore"' if kind == "line" else f'w:val="{kind}"'
+    return f'<w:tab {look} w:pos="{twips(at)}"/>'
 
 
 def _switch(name: str, on: bool | None) -> str:  # noqa: FBT001 - None leaves it to the style below

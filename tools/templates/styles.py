@@ -1,4 +1,4 @@
-"""All styles of the three templates: one table of values, turned into `word/styles.xml`.
+"""All styles of the templates: one table of values, turned into `word/styles.xml`.
 
 One family, one scale of sizes, one accent colour. The office sees the styles in Word's gallery under German names.
 Contrast to white: ACCENT 7.9 : 1, QUIET 6.2 : 1, ALERT 7.5 : 1 (WCAG asks for 4.5 : 1).
@@ -167,13 +167,28 @@ LETTER = (
 
 CONTENT = (
     Style("Eckdaten", "Eckdaten", after=3, left=38, hanging=34, tabs=(("left", 38),), keep_lines=True, borders=_BAR),
+    Style("Listenhinweis", "Listenhinweis", Look(9, QUIET), before=8, after=0, line=1.05, keep_lines=True),
+    Style(
+        "Listengruppe",
+        "Listengruppe",
+        Look(10.5, INK, bold=True),
+        next="Normal",
+        before=10,
+        after=3,
+        line=1.05,
+        keep_next=True,
+        keep_lines=True,
+        level=1,
+    ),
     Style("TabelleKopf", "Tabelle Kopf", Look(9, QUIET, bold=True), after=0, line=1.0, keep_next=True),
     Style("TabelleText", "Tabelle Text", Look(10), after=0, line=1.05),
     Style("TabelleAnfang", "Tabelle Anfang", based_on="TabelleText", keep_next=True),
     Style("TabelleFett", "Tabelle Fett", Look(bold=True), based_on="TabelleText"),
+    Style("TabelleFettAnfang", "Tabelle Fett Anfang", based_on="TabelleFett", keep_next=True),
     Style("TabelleUnterpunkt", "Tabelle Unterpunkt", based_on="TabelleText", left=3),
     Style("TabelleGruppe", "Tabelle Gruppe", Look(9.5, QUIET), based_on="TabelleText"),
     Style("TabelleZusatz", "Tabelle Zusatz", Look(9.5, QUIET), based_on="TabelleText", before=1),
+    Style("TabelleWarnung", "Tabelle Warnung", Look(9.5, ALERT, bold=True), based_on="TabelleText", before=1),
     Style("TabelleLeitfrage", "Tabelle Leitfrage", Look(9.5, italic=True), based_on="TabelleText", before=2),
     Style("TabellePause", "Tabelle Pause", Look(9.5, QUIET), based_on="TabelleText"),
     Style(
@@ -230,6 +245,13 @@ CONTENT = (
         gallery=False,
     ),
     Style(
+        "Internvermerk",
+        "Internvermerk",
+        based_on="Entwurfsvermerk",
+        frame=Frame(None, 6.5, 60, 5),
+        gallery=False,
+    ),
+    Style(
         "Entwurfshinweis",
         "Entwurfshinweis",
         Look(10, ALERT),
@@ -268,9 +290,12 @@ def marks_style(text_top: float) -> Style:
     return Style("BriefkopfMarken", "Briefkopf Marken", Look(8), before=0, after=room, line=_MARKS_LINE, gallery=False)
 
 
-def styles_xml(text_top: float) -> str:
-    """Return the part `word/styles.xml`; the text of the first page begins at that height."""
-    styles = (*STYLES, marks_style(text_top))
+def styles_xml(text_top: float, own: tuple[Style, ...] = ()) -> str:
+    """Return the part `word/styles.xml`; the text of the first page begins at that height.
+
+    A template's own styles take the place of those with the same ID.
+    """
+    styles = {style.id: style for style in (*STYLES, marks_style(text_top), *own)}.values()
     return (
         f"<w:styles {NAMESPACE}>{_defaults()}"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
@@ -313,18 +338,25 @@ def _tables() -> str:
         + _table(
             "Buendnistabelle", "Bündnistabelle", f"<w:tblBorders>{lines}</w:tblBorders>{_cell_margins(1.1, 3)}", header
         )
+        + _table(
+            "Unterschriftenliste",
+            "Unterschriftenliste",
+            f"<w:tblBorders>{lines}</w:tblBorders>{_cell_margins(0.6, 3)}",
+            header,
+            '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>',
+        )
         + _table("Signaturtabelle", "Signaturtabelle", _cell_margins(0, 8))
         + '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
     )
 
 
-def _table(identity: str, name: str, properties: str, header: str = "") -> str:
+def _table(identity: str, name: str, properties: str, header: str = "", cells: str = "") -> str:
     first = f'<w:tblStylePr w:type="firstRow"><w:tcPr>{header}</w:tcPr></w:tblStylePr>' if header else ""
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{identity}"><w:name w:val="{name}"/>'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="3"/><w:qFormat/>'
-        f"<w:tblPr>{properties}</w:tblPr>{first}</w:style>"
+        f"<w:tblPr>{properties}</w:tblPr>{cells}{first}</w:style>"
     )
 
 

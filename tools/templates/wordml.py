@@ -94,11 +94,12 @@ def table(columns: Sequence[Column], rows: Iterable[str], description: str, styl
     )
 
 
-def row(columns: Sequence[Column], *cells: str, header: bool = False) -> str:
-    """Return a table row that no page break divides."""
+def row(columns: Sequence[Column], *cells: str, header: bool = False, height: float = 0) -> str:
+    """Return a table row that no page break divides; on request at least so high, in millimetres."""
     repeated = "<w:tblHeader/>" if header else ""
+    high = f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>' if height else ""
     inner = "".join(_cell(column, content) for column, content in zip(columns, cells, strict=True))
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{inner}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{high}{repeated}</w:trPr>{inner}</w:tr>"
 
 
 def row_tag(columns: Sequence[Column], tag: str) -> str:

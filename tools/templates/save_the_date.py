@@ -1,0 +1,20 @@
+"""The Save-the-Date: a short letter that asks to keep a day free."""
+
+from __future__ import annotations
+
+from templates.blocks import where_facts
+from templates.letter import QUESTIONS, closing, letter
+from templates.package import Template
+from templates.wordml import paragraph
+
+
+def template() -> Template:
+    """Return the Save-the-Date."""
+    facts = paragraph("Heading1", "Der Termin auf einen Blick") + where_facts(directions=False)
+    return letter(
+        "save-the-date",
+        "Save-the-Date: {{ treffen.titel }}",
+        paragraph("", "{{p brief.text }}"),
+        facts,
+        closing(QUESTIONS),
+    )
