@@ -24,6 +24,7 @@ from buendnis_docs.german.numbers import count
 from buendnis_docs.printing.bundles import LIST_NAME, Bundle, write_bundle, write_list
 from buendnis_docs.printing.letters import bundle_name, letters
 from buendnis_docs.printing.pdfs import MeetingFolder
+from buendnis_docs.records.attachments import Attachment
 from buendnis_docs.records.book import has_errors
 from buendnis_docs.records.meetings import Meeting
 
@@ -71,6 +72,10 @@ def command(desktop: Desktop, dokumente: tuple[str, ...], meeting_id: str, einse
         ]
         write_list(folder / LIST_NAME, bundles)
     _report(desktop, meeting, bundles, duplex=not einseitig)
+    titles = {kind.title for kind in kinds}
+    for attachment in desk.book.attachments.get(meeting.id, []):
+        if (attachment.document or INVITATION.title) in titles:
+            desktop.say(f"Bitte beilegen: {_named(attachment)}")
     return 0
 
 
@@ -111,6 +116,12 @@ def _pdfs(
         if pdf.action is Action.KEPT:
             desktop.say(f"Nicht aus der Word-Datei, wird so gedruckt: {pdf.path.name}")
     return {paper: made[outcome.path.name].path for paper, outcome in wanted.items()}
+
+
+def _named(attachment: Attachment) -> str:
+    """Return »Lageplan (lageplan.pdf)«, with the group it is for."""
+    name = f"{attachment.label} ({attachment.file})" if attachment.label else attachment.file
+    return f"{name}, nur {attachment.group}" if attachment.group else name
 
 
 def _report(desktop: Desktop, meeting: Meeting, bundles: Sequence[Bundle], *, duplex: bool) -> None:
