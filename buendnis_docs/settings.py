@@ -182,7 +182,7 @@ class OwnDocument(_Section):
 
     name: str = setting(
         "name",
-        "Name auf der Befehlszeile: kleine Buchstaben, Ziffern, Bindestrich. Die Vorlage heißt templates/NAME.docx.",
+        "Name auf der Befehlszeile: kleine Buchstaben ohne Umlaute, Ziffern, -. Die Vorlage heißt templates/NAME.docx.",
         "parkausweis",
         pattern=r"^[a-z][a-z0-9-]{1,40}$",
     )

@@ -6,12 +6,15 @@ import shutil
 import tomllib
 from pathlib import Path
 
+from buendnis_docs.documents.blueprint import is_letter, opening, sections
 from buendnis_docs.documents.files import make_folder
+from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.errors import WorkspaceError
 from buendnis_docs.records.book import LAYOUTS
 from buendnis_docs.settings import starter_text
 from buendnis_docs.sheets.starter import write_starter
 from buendnis_docs.storage import output_error
+from buendnis_docs.word.starter import starter_document
 from buendnis_docs.workspace import Workspace
 
 WORKBOOK = "buendnis.xlsx"
@@ -94,3 +97,10 @@ def shipped_templates() -> list[Path]:
     package = Path(__file__).parent
     folders = (package / "starter_templates", package.parent / "templates")
     return next((found for folder in folders if (found := sorted(folder.glob("*.docx")))), [])
+
+
+def first_template(kind: DocumentKind) -> bytes:
+    """Return a template that shows every placeholder of a kind in place, in the look of the shipped ones."""
+    look = "einladung.docx" if is_letter(kind) else "tagesordnung.docx"
+    base = next(path for path in shipped_templates() if path.name == look)
+    return starter_document(base, kind.title, opening(kind), sections(kind))

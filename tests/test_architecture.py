@@ -58,7 +58,7 @@ MAY_IMPORT = {
         "settings",
         "workspace",
     },
-    "starter": {"storage", "errors", "documents", "records", "settings", "sheets", "workspace"},
+    "starter": {"storage", "errors", "documents", "records", "settings", "sheets", "word", "workspace"},
     "cli": {
         "findings",
         "errors",

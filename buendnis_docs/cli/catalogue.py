@@ -6,19 +6,14 @@ from pathlib import Path
 
 import click
 
+from buendnis_docs.cli.console import folder_option
 from buendnis_docs.cli.kinds import kinds_in
 
 _WIDTH = 24
 
 
 @click.command("dokumente", options_metavar="[OPTIONEN]")
-@click.option(
-    "--ordner",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path(),
-    metavar="ORDNER",
-    help="Der Arbeitsordner; Vorgabe: der aktuelle Ordner.",
-)
+@folder_option
 def command(ordner: Path) -> None:
     """Zeigt alle Dokumente, die sich erzeugen lassen, auch die eigenen der Geschäftsstelle."""
     for kind in kinds_in(ordner).values():

@@ -33,7 +33,7 @@ def command(desktop: Desktop, markieren: bool, as_data: bool) -> int:
     kinds = [
         kind
         for kind in (desk.kinds if desk else KINDS).values()
-        if kind.main or (workspace.templates / kind.template).exists()
+        if kind.main or kind.name not in KINDS or (workspace.templates / kind.template).exists()
     ]
     findings += check_templates(workspace, kinds)
     if as_data:

@@ -62,6 +62,15 @@ class Day(click.ParamType):  # type: ignore[type-arg] # generic only in the newe
             self.fail(str(reason), param, ctx)
 
 
+folder_option = click.option(
+    "--ordner",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    metavar="ORDNER",
+    help="Der Arbeitsordner; Vorgabe: der aktuelle Ordner.",
+)
+
+
 def desktop_options(command: F) -> F:
     """Add the options that every command understands; the command gets them as `desktop`."""
 
@@ -72,13 +81,7 @@ def desktop_options(command: F) -> F:
     with_desktop.__doc__ = command.__doc__
     with_desktop.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined] # click's
     options = (
-        click.option(
-            "--ordner",
-            type=click.Path(file_okay=False, path_type=Path),
-            default=Path(),
-            metavar="ORDNER",
-            help="Der Arbeitsordner; Vorgabe: der aktuelle Ordner.",
-        ),
+        folder_option,
         click.option(
             "--heute",
             type=Day(),

@@ -7,14 +7,11 @@ from pathlib import Path
 
 import click
 
-from buendnis_docs.documents.catalogue import KINDS, kinds_of
+from buendnis_docs.documents.catalogue import EVERY, KINDS, kinds_of
 from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.errors import WorkspaceError
 from buendnis_docs.settings import read_settings
 from buendnis_docs.sheets.cells import did_you_mean
-
-EVERY = "alle"
-"""What a person types for all kinds."""
 
 
 def named(name: str, kinds: Mapping[str, DocumentKind]) -> DocumentKind:

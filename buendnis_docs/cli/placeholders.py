@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from buendnis_docs.cli.console import refuse_existing
+from buendnis_docs.cli.console import folder_option, refuse_existing
 from buendnis_docs.cli.kinds import kinds_in, named
 from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.placeholders import Line, lines
@@ -22,13 +22,14 @@ from buendnis_docs.word import reference_document
     metavar="DATEI.docx",
     help="Die Liste als Word-Datei schreiben, zum Kopieren in eine Vorlage.",
 )
-def command(dokument: str | None, word: Path | None) -> None:
+@folder_option
+def command(dokument: str | None, word: Path | None, ordner: Path) -> None:
     """Zeigt alle Platzhalter, die eine Word-Vorlage verwenden darf, mit Erläuterung und Beispiel.
 
     DOKUMENT ist zum Beispiel einladung oder protokoll; ohne Angabe alle. Welche es gibt, zeigt »buendnis-docs
-    dokumente«. Die eigenen Dokumente der Geschäftsstelle sind dabei, wenn Sie im Arbeitsordner sind.
+    dokumente«. Die eigenen Dokumente der Geschäftsstelle sind dabei, wenn Sie im Arbeitsordner sind oder ihn nennen.
     """
-    known = kinds_in(Path())
+    known = kinds_in(ordner)
     kinds = [named(dokument, known)] if dokument else list(known.values())
     if word:
         _write(kinds, word)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from buendnis_docs.cli.console import Desktop, desktop_options, refuse_existing, show_findings
+from buendnis_docs.cli.console import Desktop, desktop_options, folder_option, refuse_existing, show_findings
 from buendnis_docs.cli.kinds import kinds_in, named
 from buendnis_docs.documents.catalogue import KINDS
 from buendnis_docs.documents.desk import in_template, lay_out, names_of, usable_template
@@ -28,6 +28,7 @@ from buendnis_docs.word import (
     comment_template,
     compile_template,
 )
+from buendnis_docs.workspace import Workspace
 
 FILE = click.Path(dir_okay=True, path_type=Path)
 
@@ -60,14 +61,43 @@ def check(datei: Path, dokument: str | None, kommentieren: bool) -> int:
     problems = _problems(datei, _kind(datei, dokument))
     findings = [in_template(datei.name, problem) for problem in problems]
     show_findings(findings)
-    if kommentieren and problems:
+    worth_a_comment = [problem for problem in problems if problem.id != "open-in-word"]
+    if kommentieren and worth_a_comment:
         target = datei.with_name(f"{datei.stem} (kommentiert).docx")
         target.unlink(missing_ok=True)
-        _write(target, comment_template(datei, problems))
+        _write(target, comment_template(datei, worth_a_comment))
         click.echo(f"Kopie mit Kommentaren: {target}")
     if has_errors(findings):
         return FindingsError.exit_code
     click.echo(f"»{datei.name}« ist in Ordnung.")
+    return 0
+
+
+@command.command("neu", options_metavar="[OPTIONEN]")
+@click.argument("dokument", metavar="DOKUMENT")
+@click.option("--nach", type=FILE, metavar="DATEI.docx", help="Wohin; Vorgabe: templates/DOKUMENT.docx.")
+@click.option("--mitgeliefert", is_flag=True, help="Statt dessen die Vorlage, die das Programm mitbringt.")
+@folder_option
+def new(ordner: Path, dokument: str, nach: Path | None, mitgeliefert: bool) -> int:
+    r"""Legt eine Mustervorlage an, in der jeder Platzhalter des Dokuments an seinem Platz steht.
+
+    Löschen Sie daraus, was Sie nicht brauchen. Eine Vorlage, die es schon gibt, wird nie überschrieben.
+
+    \b
+    Beispiele:
+      buendnis-docs vorlage neu parkausweis
+      buendnis-docs vorlage neu einladung --nach entwurf.docx
+      buendnis-docs vorlage neu antwortbogen --mitgeliefert
+    """
+    from buendnis_docs.starter import first_template  # noqa: PLC0415 - loads openpyxl, which only a new template needs
+
+    kind = named(dokument, kinds_in(ordner))
+    target = nach or Workspace(ordner).templates / kind.template
+    refuse_existing(target)
+    if not target.parent.is_dir():
+        raise click.UsageError(f"Den Ordner »{target.parent}« gibt es nicht. Nennen Sie mit --nach einen anderen.")
+    _write(target, _shipped(kind) if mitgeliefert else first_template(kind))
+    click.echo(f"{'Mitgelieferte Vorlage' if mitgeliefert else 'Mustervorlage'} »{kind.title}«: {target}")
     return 0
 
 
@@ -121,6 +151,18 @@ def grid(desktop: Desktop, dokument: str, meeting_id: str) -> int:
         f"{count(len(table.rows), 'Dokument', 'Dokumente')}, {count(table.empty, 'leerer Wert', 'leere Werte')}."
     )
     return 0
+
+
+def _shipped(kind: DocumentKind) -> bytes:
+    """Return the template that the program brings for a kind; raises UsageError where it brings none."""
+    from buendnis_docs.starter import shipped_templates  # noqa: PLC0415 - see above
+
+    found = next((path for path in shipped_templates() if path.name == kind.template), None)
+    if found is None:
+        raise click.UsageError(
+            f"Für »{kind.name}« bringt das Programm keine Vorlage mit; lassen Sie --mitgeliefert weg."
+        )
+    return found.read_bytes()
 
 
 def _kind(path: Path, name: str | None) -> DocumentKind:

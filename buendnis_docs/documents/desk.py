@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from buendnis_docs.documents.catalogue import kind_findings, kinds_of
+from buendnis_docs.documents.badges import length_findings
+from buendnis_docs.documents.catalogue import KINDS, kind_findings, kinds_of
 from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.naming import pattern_findings
 from buendnis_docs.documents.pictures import Pictures, read_pictures
@@ -21,6 +22,7 @@ from buendnis_docs.records.checks import check
 from buendnis_docs.records.meetings import Meeting
 from buendnis_docs.records.textmodules import TextModule
 from buendnis_docs.settings import Settings, read_settings
+from buendnis_docs.sheets.cells import did_you_mean
 from buendnis_docs.sheets.reading import Reading, read_folder
 from buendnis_docs.word import Problem, Template, UnusableTemplateError, check_template, check_text, compile_template
 from buendnis_docs.workspace import Workspace
@@ -60,18 +62,30 @@ def lay_out(workspace: Workspace, today: date) -> tuple[Desk | None, list[Findin
     findings += in_cells
     findings += check(book, today=today, attachments_folder=workspace.attachments)
     findings += _in_texts(book)
+    findings += length_findings(settings, book, today) if settings else []
     return Desk(workspace, today, settings, reading, book, pictures) if settings else None, findings
 
 
 def usable_template(workspace: Workspace, kind: DocumentKind) -> tuple[Template | None, list[Finding]]:
     """Return the compiled template of a kind, or None with everything that is wrong with it."""
     path = workspace.templates / kind.template
+    if not path.exists():
+        return None, [error(Origin(kind.template), "missing-template", _missing(workspace, kind))]
     try:
         findings = [in_template(kind.template, problem) for problem in check_template(path, names_of(kind))]
         template = None if has_errors(findings) else compile_template(path)
     except UnusableTemplateError as unusable:
         return None, [error(Origin(kind.template), "unusable-template", unusable.reason)]
     return template, findings
+
+
+def _missing(workspace: Workspace, kind: DocumentKind) -> str:
+    """Return that a template is missing, whether another file may be meant, and how to get one."""
+    others = [path.name for path in workspace.templates.glob("*.docx") if path.stem not in KINDS]
+    near = did_you_mean(kind.template, others, cutoff=0.85, question="Ist »{}« gemeint? Dann benennen Sie sie um.")
+    shipped = " --mitgeliefert" if kind.name in KINDS else ""
+    remedy = f"»buendnis-docs vorlage neu {kind.name}{shipped}« legt sie an."
+    return f"Diese Vorlage fehlt im Ordner »{workspace.templates.name}«.{near} {remedy}"
 
 
 def check_templates(workspace: Workspace, kinds: Iterable[DocumentKind]) -> list[Finding]:

@@ -40,6 +40,16 @@ def test_the_copy_carries_a_word_comment_at_each_mistake(faulty: Path, capsys: p
     assert faulty.read_bytes() == before
 
 
+def test_a_template_that_is_only_open_in_word_needs_no_comments(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template = office.folder / "templates" / "protokoll.docx"
+    template.with_name("~$otokoll.docx").write_bytes(b"")
+    assert run_app(["vorlage", "pruefen", str(template), "--kommentieren"]) == 0
+    assert "gerade in Word geöffnet" in capsys.readouterr().out
+    assert not template.with_name("protokoll (kommentiert).docx").exists()
+
+
 def test_a_sound_template_is_praised(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_app(["vorlage", "pruefen", str(office.folder / "templates" / "protokoll.docx")]) == 0
     assert capsys.readouterr().out == "»protokoll.docx« ist in Ordnung.\n"
