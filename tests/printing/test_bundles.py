@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
+import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +21,7 @@ from buendnis_docs.documents.papers import AGENDA_PAPER, RESOLUTION_EXTRACT
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.errors import NothingToDoError
 from buendnis_docs.printing.bundles import write_bundle, write_list
+from buendnis_docs.printing.conversion import Converted
 from buendnis_docs.printing.letters import bundle_name, letters
 from buendnis_docs.printing.pages import Printed, Section, bundle, page_count
 from buendnis_docs.records.members import Channel, Member
@@ -110,6 +114,28 @@ def test_a_damaged_pdf_has_no_pages(tmp_path: Path, damaged: bytes) -> None:
     path = tmp_path / "damaged.pdf"
     path.write_bytes(damaged)
     assert page_count(path) == 0
+
+
+def test_everything_stays_where_it_was_on_the_sheet(
+    printed: list[Converted], tmp_path: Path, require_tool: Callable[[str], str]
+) -> None:
+    letter = printed[0].target
+    data, _ = bundle("Briefe", [Section("A", (letter,)), Section("B", (letter,))], duplex=True)
+    (tmp_path / "bundle.pdf").write_bytes(data)
+    where = words(require_tool("pdftotext"), letter, page=1)
+    assert [word[0] for word in where] == ["Größe"]
+    assert [words(require_tool("pdftotext"), tmp_path / "bundle.pdf", page=page) for page in (1, 2, 3)] == [
+        where,
+        [],
+        where,
+    ]
+
+
+def words(pdftotext: str, pdf: Path, page: int) -> list[tuple[str, str]]:
+    """Return the words of a page with their places."""
+    command = [pdftotext, "-f", str(page), "-l", str(page), "-bbox", str(pdf), "-"]
+    found = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")  # noqa: S603 - found by require_tool
+    return [(word, place) for place, word in re.findall(r"<word ([^>]+)>([^<]+)</word>", found.stdout)]
 
 
 def test_letters_lie_in_the_order_of_their_addresses() -> None:

@@ -6,11 +6,9 @@ import contextlib
 import errno
 import os
 import time
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-import docx
 import pikepdf
 import pytest
 
@@ -164,23 +162,6 @@ def test_a_pdf_open_in_a_reader_on_windows_keeps_none_of_the_others_back(fake_of
 
     results = convert(files, fake_office.program, put=put)
     assert ["geöffnet" in r.problem for r in results] == [True, False]
-
-
-@pytest.fixture(scope="module")
-def printed(require_tool: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory) -> list[Converted]:
-    """What the real LibreOffice makes of two sound files and a broken one between them."""
-    office, folder = Path(require_tool("soffice")), tmp_path_factory.mktemp("printed")
-    for number, (name, heading) in enumerate((("ä", "Größe"), ("broken", ""), ("c", "Zweitens"))):
-        (folder / str(number)).mkdir()
-        path = folder / str(number) / "Brief & Söhne.docx"
-        word = docx.Document()
-        word.core_properties.title, word.core_properties.language = f"Brief {name}", "de-DE"
-        word.add_heading(heading, 1)
-        word.save(str(path))
-        if name == "broken":
-            path.write_bytes(word_file("no word"))
-    paths = [folder / str(number) / "Brief & Söhne.docx" for number in range(3)]
-    return convert([(path, path.with_suffix(".pdf")) for path in paths], office)
 
 
 def test_libreoffice_makes_what_it_can(printed: list[Converted]) -> None:

@@ -74,3 +74,19 @@ def test_an_address_leaves_the_subject_that_follows_it(tmp_path: Path) -> None:
             ["/P"],
         ]
         assert pikepdf.Name.Document == pdf.Root.StructTreeRoot.K.K[0].P.S
+
+
+def test_cells_in_the_style_of_headings_become_headings(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        cells = [
+            pikepdf.Dictionary(S=pikepdf.Name.TD, K=[pikepdf.Dictionary(S=pikepdf.Name(style))])
+            for style in ("/Tabelle Kopf", "/Tabelle Text")
+        ]
+        pdf.Root.StructTreeRoot = pikepdf.Dictionary(K=pikepdf.Dictionary(S=pikepdf.Name.TR, K=cells))
+        pdf.save(file)
+    assert mend_tags(file)
+    with pikepdf.open(file) as pdf:
+        heading, plain = pdf.Root.StructTreeRoot.K.K
+        assert (str(heading.S), str(heading.A[0].Scope), str(plain.S)) == ("/TH", "/Column", "/TD")
