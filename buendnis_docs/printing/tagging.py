@@ -1,8 +1,9 @@
-"""What LibreOffice tags badly in a PDF, mended: lines without a tag, and frames inside the paragraph that follows them.
+"""What LibreOffice tags badly in a PDF, mended: lines without a tag, frames in the next paragraph, lost table headings.
 
 LibreOffice up to 7.4 leaves borders of paragraphs and tables outside of all tags, which PDF/UA-1 does not allow
 (ISO 14289-1, 7.1: all content is tagged or marked as an artifact). And it puts what stands in a frame into the next
-paragraph: the address of a letter would be read aloud as part of its subject.
+paragraph: the address of a letter would be read aloud as part of its subject. Of a table that moves to the next page as
+a whole it tags the headings as plain cells.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ _BEGINS_PATH = {"m", "re"}
 _PAINTS_PATH = {"f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "n"}
 _OPENS, _CLOSES = {"BMC", "BDC"}, "EMC"
 _FRAME = "/Div"
+_CELL, _HEADING_STYLE = "/TD", "/Tabelle Kopf"
+"""A cell, and the style of table headings in the templates: LibreOffice names tags after styles."""
 _GROUPS = {"/Document", "/Part", "/Sect", "/Art", "/Div", "/BlockQuote", "/TD", "/TH", "/LBody", "/NonStruct"}
 """The roles that may hold whole paragraphs (ISO 32000-1, 14.8.4.2)."""
 
 
 def mend_tags(path: Path) -> bool:
-    """Mark untagged lines of a tagged PDF as decoration and put frames before their paragraphs; return whether any."""
+    """Mend the tags of a tagged PDF; return whether there was anything to mend."""
     import pikepdf  # noqa: PLC0415 - see printing/pages.py
 
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
@@ -28,9 +31,10 @@ def mend_tags(path: Path) -> bool:
             return False
         marked = [page for page in pdf.pages if _mark_lines(pdf, page)]
         taken_out = _take_out_frames(pdf.Root.StructTreeRoot)
-        if marked or taken_out:
+        headings = _name_headings(pdf.Root.StructTreeRoot)
+        if marked or taken_out or headings:
             pdf.save(path)
-        return bool(marked) or taken_out
+        return bool(marked) or taken_out or headings
 
 
 def _mark_lines(pdf: Any, page: Any) -> bool:
@@ -83,6 +87,20 @@ def _take_out_frames(element: Any) -> bool:
     if found and len(ordered) > len(_kids(element)):
         element.K = pikepdf.Array(ordered)
     return found
+
+
+def _name_headings(element: Any) -> bool:
+    """Make headings of cells whose paragraphs are all in the style of headings; return whether there were any."""
+    import pikepdf  # noqa: PLC0415 - see printing/pages.py
+
+    kids = [kid for kid in _kids(element) if _is_element(kid)]
+    found = [_name_headings(kid) for kid in kids]
+    if str(element.get("/S", "")) != _CELL or not kids or any(str(kid.S) != _HEADING_STYLE for kid in kids):
+        return any(found)
+    element.S = pikepdf.Name.TH
+    scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Column)
+    element.A = pikepdf.Array([*([element.A] if "/A" in element else []), scope])
+    return True
 
 
 def _kids(element: Any) -> list[Any]:
