@@ -151,6 +151,10 @@ def meagre(kind: str) -> Values:
         "antwort": ("zusage", "absage", "vertretung", "anschluss", "vegetarisch", "vegan", "weitere"),
         "bescheinigung": ("zeit",),
         "protokoll": ("stand", "entwurf"),
+        "regie": ("erwartet", "offen"),
+        "teilnehmende": ("erwartet", "offen", "abgesagt"),
+        "anwesenheitsliste": ("leerzeilen",),
+        "aufgabenliste": ("anzahl",),
     }
     for group, names in wanted.items():
         for name, value in values.get(group, {}).items():
