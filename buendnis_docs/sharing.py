@@ -6,7 +6,7 @@ import os
 import pickle
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -33,13 +33,13 @@ ALONE = 3_000
 
 def shared(
     work: Work[J, R], jobs: Iterable[tuple[K, J]], *, executor: Executor | None = None, processes: int | None = None
-) -> Iterator[tuple[K, R]]:
+) -> Generator[tuple[K, R], None, None]:
     """Yield each job's mark and result in the order of the jobs, which are taken as they are needed.
 
     A job comes with a mark by which the caller knows it again; the mark stays here. From the job ALONE on several
     processes work (`processes`, by default one per core); an `executor` of another kind, for example Dask's
-    `Client.get_executor()`, does all the work if given. What the work raises ends it all; jobs that other processes
-    are at are finished before.
+    `Client.get_executor()`, does all the work if given. What the work raises ends it all; whoever stops earlier closes
+    the generator. Either way what other processes are at is finished before.
     """
     jobs, processes = iter(jobs), processes or os.cpu_count() or 1
     if executor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,6 +27,10 @@ class Action(StrEnum):
     FAILED = "fehlgeschlagen"
 
 
+WRITING = frozenset({Action.NEW, Action.CHANGED, Action.BESIDE})
+"""The actions that write a file."""
+
+
 class HandEdits(StrEnum):
     """What to do where a person has edited a document."""
 
@@ -36,11 +41,15 @@ class HandEdits(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where finished bytes go, and what that does to what is there."""
+    """Under which name of its folder a document goes, and what that does to what is there.
+
+    `sha256` is the checksum of the file that is then there; `message` is German and says why where it failed.
+    """
 
     action: Action
-    path: Path
-    sha256: str
+    name: str
+    sha256: str = ""
+    message: str = ""
 
 
 def checksum(data: bytes) -> str:
@@ -50,6 +59,8 @@ def checksum(data: bytes) -> str:
 
 def checksum_of(path: Path) -> str | None:
     """Return the SHA-256 of a file, None where there is none."""
+    if not os.path.exists(path):  # noqa: PTH110 - asking first is five times faster than opening what is not there
+        return None
     try:
         return checksum(path.read_bytes())
     except FileNotFoundError:
@@ -63,14 +74,14 @@ def place(path: Path, new: str, ours: frozenset[str], hand_edits: HandEdits) -> 
     """
     found = checksum_of(path)
     if found is None:
-        return Placement(Action.NEW, path, new)
+        return Placement(Action.NEW, path.name, new)
     if found == new:
-        return Placement(Action.UNCHANGED, path, new)
+        return Placement(Action.UNCHANGED, path.name, new)
     if found in ours or hand_edits is HandEdits.OVERWRITE:
-        return Placement(Action.CHANGED, path, new)
+        return Placement(Action.CHANGED, path.name, new)
     if hand_edits is HandEdits.BESIDE:
         return _beside(path, new)
-    return Placement(Action.KEPT, path, found)
+    return Placement(Action.KEPT, path.name, found)
 
 
 def make_folder(folder: Path) -> None:
@@ -89,7 +100,7 @@ def _beside(path: Path, new: str) -> Placement:
         candidate = path.with_name(f"{path.stem}{suffix}{path.suffix}")
         found = checksum_of(candidate)
         if found == new:
-            return Placement(Action.UNCHANGED, candidate, new)
+            return Placement(Action.UNCHANGED, candidate.name, new)
         if found is None:
-            return Placement(Action.BESIDE, candidate, new)
+            return Placement(Action.BESIDE, candidate.name, new)
     raise OutputError(f"Neben »{path.name}« liegen schon zu viele neue Fassungen. Bitte aufräumen.")

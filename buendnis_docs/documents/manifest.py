@@ -61,6 +61,10 @@ class Manifest:
         known = {entry.sha256} if entry else set()
         return frozenset(known | self.pending.get(name, set()))
 
+    def all_ours(self) -> dict[str, frozenset[str]]:
+        """Return file name → checksums with which this program has written it, for all files it has written."""
+        return {name: self.ours(name) for name in {*self.documents, *self.pdfs, *self.pending}}
+
 
 def read_manifest(folder: Path, meeting: str) -> Manifest:
     """Return the manifest of a meeting's folder, an empty one where there is none; raises OutputError if unreadable."""
@@ -83,7 +87,7 @@ def read_manifest(folder: Path, meeting: str) -> Manifest:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest and forget the journal; raises OutputError."""
+    """Write the manifest and forget the journals; raises OutputError."""
     stored = {
         "schema": SCHEMA,
         "meeting": manifest.meeting,
@@ -98,7 +102,8 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     path = folder / FILE_NAME
     try:
         write_whole(path, (json.dumps(stored, ensure_ascii=False, indent=1) + "\n").encode())
-        (folder / JOURNAL_NAME).unlink(missing_ok=True)
+        for journals in folder.glob(f"{JOURNAL_NAME}*"):
+            journals.unlink(missing_ok=True)
     except OSError as reason:
         raise output_error(path, reason) from reason
 
@@ -129,9 +134,13 @@ class Journal:
 
 
 @contextmanager
-def journal(folder: Path) -> Iterator[Journal]:
-    """Open the journal of a meeting's folder; raises OutputError."""
-    path = folder / JOURNAL_NAME
+def journal(folder: Path, name: str = JOURNAL_NAME) -> Iterator[Journal]:
+    """Open a journal of a meeting's folder; raises OutputError.
+
+    Processes that write at the same time have journals of their own, whose names begin with JOURNAL_NAME: not every
+    system appends to one file for several.
+    """
+    path = folder / name
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
     except OSError as reason:
@@ -144,8 +153,8 @@ def journal(folder: Path) -> Iterator[Journal]:
 
 def _read_journal(folder: Path) -> dict[str, set[str]]:
     pending: dict[str, set[str]] = {}
-    with suppress(FileNotFoundError):
-        for line in (folder / JOURNAL_NAME).read_text(encoding="utf-8", errors="replace").splitlines():
+    for path in folder.glob(f"{JOURNAL_NAME}*"):
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
             checksum, _, name = line.partition(" ")
             pending.setdefault(name, set()).add(checksum)
     return pending

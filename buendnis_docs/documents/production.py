@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,31 +13,29 @@ from buendnis_docs.documents.files import (
     BESIDE_SUFFIX,
     Action,
     HandEdits,
-    checksum,
+    Placement,
     checksum_of,
     make_folder,
-    place,
 )
 from buendnis_docs.documents.kinds import DocumentKind, Timing
+from buendnis_docs.documents.making import Making, Placing, rendered
 from buendnis_docs.documents.manifest import (
     Entry,
-    Journal,
     Manifest,
-    journal,
     meeting_folders,
     read_manifest,
     write_manifest,
 )
 from buendnis_docs.documents.naming import document_name, folder_name, unique
-from buendnis_docs.documents.placeholders import used_only, values
+from buendnis_docs.documents.placeholders import Node, used_only, values
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.scopes import Copy
 from buendnis_docs.errors import FindingsError, NothingToDoError
 from buendnis_docs.findings import Origin, error
 from buendnis_docs.records.meetings import Meeting, Status
+from buendnis_docs.sharing import shared
 from buendnis_docs.sheets.cells import did_you_mean
-from buendnis_docs.storage import output_error, write_whole
-from buendnis_docs.word import RenderError, Template, used_names
+from buendnis_docs.word import RenderError, Template, Writer, used_names
 
 Progress = Callable[[int, int], None]
 """Called with how many documents are done and how many there are."""
@@ -84,16 +83,20 @@ def produce(desk: Desk, template: Template, order: Order, progress: Progress) ->
     letter_date = _letter_date(desk, order, manifest)
     scene = desk.scene(order.meeting, letter_date)
     jobs = _jobs(scene, order)
-    _try(template, scene, order, jobs)
+    writer, personal = _prepared(template, scene, order.kind)
+    _try(writer, personal, order, jobs)
     make_folder(folder)
-    with journal(folder) as notes:
-        run = _Run(folder, manifest, notes, order)
-        outcomes = []
-        for done, (name, recipient, data) in enumerate(_rendered(template, scene, order.kind, jobs), start=1):
-            outcomes.append(run.put(name, recipient, data))
+    run = _Run(folder, manifest, order)
+    placing = Placing(folder, manifest.all_ours(), order.hand_edits)
+    outcomes = []
+    own = ((copy.key, (name, _own(personal, copy))) for name, copy in jobs)
+    with closing(shared(Making(writer, placing), own)) as placements:
+        for done, (key, placement) in enumerate(placements, start=1):
+            outcomes.append(run.outcome(key, placement))
             progress(done, len(jobs))
-        pages = _pages(order.kind, jobs)
-        outcomes += [run.put(name, copy.key, page) for name, copy, page in pages]
+    pages = _pages(order.kind, jobs)
+    placed = placing([(name, page) for name, _, page in pages])
+    outcomes += [run.outcome(copy.key, each) for (_, copy, _), each in zip(pages, placed, strict=True)]
     manifest.dates[_date_key(order)] = letter_date
     manifest.inputs[order.kind.name] = _checksums(desk, order.kind)
     write_manifest(folder, manifest)
@@ -105,7 +108,9 @@ def remade(desk: Desk, template: Template, order: Order) -> Iterator[tuple[str, 
     """Yield file name, recipient's ID and bytes of each document as `produce` would make it now; nothing is written."""
     manifest = read_manifest(folder_for(desk, order.meeting), order.meeting.id)
     scene = desk.scene(order.meeting, _letter_date(desk, order, manifest))
-    yield from _rendered(template, scene, order.kind, _jobs(scene, order))
+    writer, personal = _prepared(template, scene, order.kind)
+    for name, copy in _jobs(scene, order):
+        yield name, copy.key, rendered(writer, _own(personal, copy))
 
 
 def folder_for(desk: Desk, meeting: Meeting) -> Path:
@@ -118,26 +123,13 @@ def folder_for(desk: Desk, meeting: Meeting) -> Path:
 class _Run:
     folder: Path
     manifest: Manifest
-    notes: Journal
     order: Order
 
-    def put(self, name: str, recipient: str, data: bytes | RenderError) -> Outcome:
-        """Put one document in place and note it in the manifest; raises OutputError."""
-        path = self.folder / name
-        if isinstance(data, RenderError):
-            return Outcome(path, recipient, Action.FAILED, str(data))
-        try:
-            placement = place(path, checksum(data), self.manifest.ours(name), self.order.hand_edits)
-            if placement.action in (Action.NEW, Action.CHANGED, Action.BESIDE):
-                self.notes.note(placement.path.name, placement.sha256)
-                write_whole(placement.path, data)
-        except PermissionError as reason:
-            return Outcome(path, recipient, Action.FAILED, str(output_error(path, reason)))
-        except OSError as reason:
-            raise output_error(path, reason) from reason
-        if placement.action is not Action.KEPT:
-            self.manifest.documents[placement.path.name] = Entry(self.order.kind.name, recipient, placement.sha256)
-        return Outcome(placement.path, recipient, placement.action)
+    def outcome(self, key: str, placement: Placement) -> Outcome:
+        """Note in the manifest what is in place now, and return what became of the document."""
+        if placement.action not in (Action.KEPT, Action.FAILED):
+            self.manifest.documents[placement.name] = Entry(self.order.kind.name, key, placement.sha256)
+        return Outcome(self.folder / placement.name, key, placement.action, placement.message)
 
 
 def _jobs(scene: Scene, order: Order) -> list[tuple[str, Copy]]:
@@ -162,30 +154,33 @@ def _nobody(scene: Scene, order: Order, keys: list[str]) -> str:
     return f"»{order.only}« erhält beim Treffen {order.meeting.id} kein Dokument »{order.kind.title}«. {scope.remedy}"
 
 
-def _try(template: Template, scene: Scene, order: Order, jobs: list[tuple[str, Copy]]) -> None:
+def _try(writer: Writer, personal: tuple[Node, ...], order: Order, jobs: list[tuple[str, Copy]]) -> None:
     """Make one document for each kind of reader without writing it; raises FindingsError where that fails.
 
     What the check of a template can't foresee without data is found here, before anything is written.
     """
-    samples = {copy.scene.recipient and copy.scene.recipient.audience: (name, copy) for name, copy in jobs}
-    for _, _, data in _rendered(template, scene, order.kind, list(samples.values())):
-        if isinstance(data, RenderError):
-            place = Origin(order.kind.template, place=f"Platzhalter »{data.expression}«" if data.expression else None)
-            raise FindingsError([error(place, "template-not-renderable", data.reason)]) from data
+    samples = {copy.scene.recipient and copy.scene.recipient.audience: copy for _, copy in jobs}
+    for copy in samples.values():
+        reason = rendered(writer, _own(personal, copy))
+        if isinstance(reason, RenderError):
+            place = Origin(
+                order.kind.template, place=f"Platzhalter »{reason.expression}«" if reason.expression else None
+            )
+            raise FindingsError([error(place, "template-not-renderable", reason.reason)]) from reason
 
 
-def _rendered(
-    template: Template, scene: Scene, kind: DocumentKind, jobs: list[tuple[str, Copy]]
-) -> Iterator[tuple[str, str, bytes | RenderError]]:
-    """Yield file name, key and bytes of each document, or why it could not be made."""
+def _prepared(template: Template, scene: Scene, kind: DocumentKind) -> tuple[Writer, tuple[Node, ...]]:
+    """Return the writer of all documents of a kind, and the placeholders that each has for itself."""
     used = used_names(template)
-    writer = template.prepare(values(used_only(kind.shared, used), scene))
-    personal = used_only(kind.personal, used)
-    for name, copy in jobs:
-        try:
-            yield name, copy.key, writer.render(values(personal, copy.scene))
-        except RenderError as reason:
-            yield name, copy.key, reason
+    return template.prepare(values(used_only(kind.shared, used), scene)), used_only(kind.personal, used)
+
+
+def _own(personal: tuple[Node, ...], copy: Copy) -> Mapping[str, object] | RenderError:
+    """Return the values of one document, or why one of its texts could not be made."""
+    try:
+        return values(personal, copy.scene)
+    except RenderError as reason:
+        return reason
 
 
 def _pages(kind: DocumentKind, jobs: list[tuple[str, Copy]]) -> list[tuple[str, Copy, bytes]]:

@@ -30,13 +30,13 @@ def test_what_happens_to_what_is_there(
     if there is not None:
         path.write_bytes(there)
     placement = place(path, checksum(b"neu"), OURS, hand_edits)
-    assert (placement.action, placement.path.name) == (action, name)
+    assert (placement.action, placement.name) == (action, name)
 
 
 def test_a_second_version_beside_gets_its_own_name(tmp_path: Path) -> None:
     for name, content in (("brief.docx", b"von Hand"), ("brief (neu).docx", b"auch von Hand")):
         (tmp_path / name).write_bytes(content)
-    assert place(tmp_path / "brief.docx", checksum(b"neu"), OURS, HandEdits.BESIDE).path.name == "brief (neu 2).docx"
+    assert place(tmp_path / "brief.docx", checksum(b"neu"), OURS, HandEdits.BESIDE).name == "brief (neu 2).docx"
 
 
 def test_a_version_beside_is_not_written_twice(tmp_path: Path) -> None:

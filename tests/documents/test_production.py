@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from collections import Counter
 from dataclasses import replace
@@ -12,10 +13,11 @@ from pathlib import Path
 import docx
 import pytest
 
+from buendnis_docs import sharing
 from buendnis_docs.documents.desk import Desk
-from buendnis_docs.documents.files import Action, HandEdits
+from buendnis_docs.documents.files import Action, HandEdits, checksum_of
 from buendnis_docs.documents.letters import INVITATION
-from buendnis_docs.documents.manifest import JOURNAL_NAME
+from buendnis_docs.documents.manifest import JOURNAL_NAME, read_manifest
 from buendnis_docs.documents.papers import MINUTES_PAPER
 from buendnis_docs.documents.production import Order, Production, produce
 from buendnis_docs.errors import FindingsError, NothingToDoError, OutputError
@@ -114,6 +116,26 @@ def test_a_new_version_beside_the_edited_one_on_request(desk: Desk, template: Te
     assert edited.read_bytes() == b"von Hand"
 
 
+@pytest.fixture(params=["alone", "with other processes"])
+def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param != "alone":
+        monkeypatch.setattr(os, "cpu_count", lambda: 2)
+        monkeypatch.setattr(sharing, "ALONE", 0)
+        monkeypatch.setattr(sharing, "CHUNK", 1)
+
+
+@pytest.mark.usefixtures("processes")
+def test_whoever_makes_them_the_documents_are_the_same(desk: Desk, template: Template) -> None:
+    production = make(desk, template)
+    manifest = read_manifest(production.folder, "2025-2")
+    assert actions(production) == {Action.NEW: 3}
+    assert {name: entry.sha256 for name, entry in manifest.documents.items()} == {
+        outcome.path.name: checksum_of(outcome.path) for outcome in production.outcomes
+    }
+    assert actions(make(desk, template)) == {Action.UNCHANGED: 3}
+
+
+@pytest.mark.usefixtures("processes")
 def test_after_an_interruption_own_files_are_still_known(desk: Desk, template: Template) -> None:
     make(desk, template)
 
@@ -126,7 +148,7 @@ def test_after_an_interruption_own_files_are_still_known(desk: Desk, template: T
         produce(desk, letter(desk, "Zweite Fassung {{ empfaenger.id }}"), order, stop)
     third = make(desk, letter(desk, "Dritte Fassung {{ empfaenger.id }}"))
     assert actions(third) == {Action.CHANGED: 3}
-    assert not (third.folder / JOURNAL_NAME).exists()
+    assert not list(third.folder.glob(f"{JOURNAL_NAME}*"))
 
 
 @pytest.mark.parametrize("shipped", [False, True], ids=["every value", "the shipped template"])
