@@ -1,4 +1,7 @@
-"""The form on which a recipient answers: boxes to tick, ticked already where the answer is known."""
+"""The form on which a recipient answers: boxes to tick, ticked already where the answer is known.
+
+What somebody has written about food and support stays out: it may say something about health, and others see the paper.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,9 @@ from collections.abc import Callable
 
 from buendnis_docs.documents.placeholders import Group, Leaf
 from buendnis_docs.documents.scene import Scene
-from buendnis_docs.german.typography import protect
 from buendnis_docs.records.attendance import Attendance, Reply
 
 OPEN, TICKED = "☐", "☒"
-_DIETS = ("vegetarisch", "vegan")
 _SEPARATOR = re.compile(r"[,;/]|\bund\b")
 
 
@@ -34,16 +35,11 @@ def _replied(reply: Reply) -> Callable[[Scene], str]:
 
 
 def _wants(diet: str) -> Callable[[Scene], str]:
-    return _box(lambda row: diet in map(str.casefold, _wishes(row)))
+    return _box(lambda row: diet in _wishes(row))
 
 
 def _wishes(row: Attendance) -> list[str]:
-    return [wish.strip() for wish in _SEPARATOR.split(row.catering) if wish.strip()]
-
-
-def _other_wishes(scene: Scene) -> str:
-    row = _row(scene)
-    return protect(", ".join(wish for wish in _wishes(row) if wish.casefold() not in _DIETS)) if row else ""
+    return [wish.strip().casefold() for wish in _SEPARATOR.split(row.catering)]
 
 
 def _deputy(scene: Scene) -> str:
@@ -62,10 +58,6 @@ REPLY_FORM = Group(
         Leaf("anschluss", "Kästchen: ist beim Anschlussprogramm dabei.", OPEN, _box(lambda row: row.afterwards)),
         Leaf("vegetarisch", "Kästchen: isst vegetarisch.", OPEN, _wants("vegetarisch")),
         Leaf("vegan", "Kästchen: isst vegan.", OPEN, _wants("vegan")),
-        Leaf("verpflegung", "Andere Wünsche zum Essen.", "ohne Nüsse", _other_wishes),
-        Leaf(
-            "weitere", "Kästchen: hat andere Wünsche zum Essen.", OPEN, lambda s: TICKED if _other_wishes(s) else OPEN
-        ),
     ),
     lambda scene: scene,
 )

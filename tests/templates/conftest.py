@@ -148,7 +148,7 @@ def meagre(kind: str) -> Values:
         "druck": ("datum",),
         "empfaenger": ("name", "organisation", "anschrift", "briefanrede"),
         "brief": ("betreff", "text", "schluss"),
-        "antwort": ("zusage", "absage", "vertretung", "anschluss", "vegetarisch", "vegan", "weitere"),
+        "antwort": ("zusage", "absage", "vertretung", "anschluss", "vegetarisch", "vegan"),
         "bescheinigung": ("zeit",),
         "protokoll": ("stand", "entwurf"),
         "regie": ("erwartet", "offen"),

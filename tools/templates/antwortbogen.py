@@ -46,7 +46,7 @@ def address() -> str:
 
 def head() -> str:
     """Return what the form is about."""
-    return paragraph("Formulartitel", _TITLE) + fact("Wann", "{{ treffen.wann }}") + fact("Wo", "{{ treffen.wo }}")
+    return paragraph("Betreff", _TITLE) + fact("Wann", "{{ treffen.wann }}") + fact("Wo", "{{ treffen.wo }}")
 
 
 def sender() -> str:
@@ -92,16 +92,12 @@ def wishes() -> str:
     """Return food and photographs, where people meet, and what somebody needs to take part."""
     diets = (
         *("{{ antwort.vegetarisch }}", TAB, "vegetarisch", TAB, "{{ antwort.vegan }}", TAB, "vegan", TAB),
-        *("{{ antwort.weitere }}", TAB, "sonstige: {{ antwort.verpflegung }}"),
+        *(_OPEN, TAB, "sonstige: ", TAB),
     )
     return (
         only_if(
             "treffen.vor_ort",
-            only_if(
-                "antwort.verpflegung",
-                paragraph("FrageReihe", label("Verpflegung"), TAB, *diets),
-                otherwise=(paragraph("FrageReihe", label("Verpflegung"), TAB, *diets, TAB),),
-            ),
+            paragraph("FrageReihe", label("Verpflegung"), TAB, *diets),
         )
         + paragraph("Frage", label("Unterstützung"), TAB, "Das brauche ich, um gut teilnehmen zu können: ", TAB)
         + only_if(

@@ -14,8 +14,8 @@ _ROW = (Border("bottom", 4, 3, RULE), Border("between", 4, 3, RULE))
 
 FORM = (
     Style(
-        "Formulartitel",
-        "Formular Titel",
+        "Betreff",
+        "Betreff",
         Look(14, INK, bold=True),
         based_on="Title",
         next="Eckdaten",
