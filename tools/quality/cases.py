@@ -1,0 +1,121 @@
+"""Invented offices, from one with far too much to say to one that has filled in only what it must.
+
+FULL has long names and many of everything, USUAL is an ordinary meeting, SCANT has one row with only the required
+cells in each sheet, MEAGRE has a meeting and one organisation and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+
+from buendnis_docs.documents.kinds import DocumentKind, Timing
+from buendnis_docs.records.agenda import AgendaItem
+from buendnis_docs.records.attachments import Attachment
+from buendnis_docs.records.attendance import Attendance, Presence, Reply
+from buendnis_docs.records.book import MODELS, Book
+from buendnis_docs.records.fields import Record
+from buendnis_docs.records.meetings import TAKEN_PLACE, Meeting, MeetingKind, Status
+from buendnis_docs.records.members import Channel, Group, Member
+from buendnis_docs.records.minutes import EntryKind, MinutesEntry
+from buendnis_docs.records.tasks import Task
+from buendnis_docs.records.textmodules import PARTS_OF_A_LETTER, Occasion, TextModule
+from buendnis_docs.settings import Settings, parse_settings
+
+from . import rich
+
+FULL, USUAL, SCANT, MEAGRE = "full", "usual", "scant", "meagre"
+AMOUNTS = (FULL, USUAL, SCANT, MEAGRE)
+LENGTHS = tuple(f"length-{lines}" for lines in range(0, 48, 4))
+"""Letters of which each is four lines longer than the one before, so that some page break meets their end."""
+
+MEETING = "2025-2"
+BEFORE, AFTER = date(2025, 9, 19), date(2025, 11, 10)
+
+_SETTINGS = """
+[buendnis]
+name = "Bündnis für Beispiele"
+kurzname = "Bündnis"
+[geschaeftsstelle]
+name = "Geschäftsstelle des Bündnisses"
+strasse = "Musterallee 1"
+plz = "65183"
+ort = "Musterstadt"
+e_mail = "post@example.org"
+"""
+
+
+@dataclass(frozen=True)
+class Case:
+    """All that an invented office has written down, on the day when it makes its papers."""
+
+    settings: Settings
+    book: Book
+    today: date
+
+    @property
+    def meeting(self) -> Meeting:
+        """Return the meeting that the papers are made for."""
+        return self.book.meetings[MEETING]
+
+
+def case(kind: DocumentKind, amount: str) -> Case:
+    """Return the office of that amount when it needs that kind of paper."""
+    status = _status(kind, amount)
+    after = status in TAKEN_PLACE
+    if amount in (FULL, USUAL):
+        records = rich.records(status, full=amount == FULL)
+        written = rich.settings(full=amount == FULL)
+    elif amount in LENGTHS:
+        records = rich.records(status, full=False, lines=int(amount.removeprefix("length-")))
+        written = rich.settings(full=False)
+    else:
+        records = list(_required(status, kind.text, rows=amount == SCANT, after=after))
+        written = _SETTINGS
+    found, findings = parse_settings(written)
+    if found is None:
+        raise ValueError([finding.message for finding in findings])
+    return Case(found, _book(records), AFTER if after else BEFORE)
+
+
+def _status(kind: DocumentKind, amount: str) -> Status:
+    """Return a state of the meeting in which the paper is made; the full office has closed its meeting already."""
+    after = Status.CLOSED if amount == FULL else Status.DRAFT_MINUTES
+    wanted = after if kind.timing is Timing.AFTER else Status.INVITED
+    return wanted if wanted in kind.states else next(status for status in Status if status in kind.states)
+
+
+def _required(status: Status, text: Occasion | None, *, rows: bool, after: bool) -> Iterable[Record]:
+    """Yield records with nothing but their required cells, on request one in each of the other sheets as well."""
+    yield Meeting(
+        id=MEETING,
+        kind=MeetingKind.ALLIANCE,
+        day=date(2025, 10, 24),
+        begin=time(10),
+        end=time(13),
+        venue="Rathaus",
+        status=status,
+    )
+    yield Member(
+        id="M-1", organisation="Stadt Musterstadt", group=Group.MUNICIPALITY, active=True, channel=Channel.LETTER
+    )
+    for occasion in Occasion:
+        subject = "" if occasion in PARTS_OF_A_LETTER else "Unser Treffen"
+        if rows or occasion is text:
+            yield TextModule(occasion=occasion, subject=subject, text="wir laden Sie ein.")
+    if rows:
+        there = Presence.YES if after else None
+        yield AgendaItem(meeting_id=MEETING, number="1", title="Begrüßung")
+        yield Attendance(meeting_id=MEETING, member_id="M-1", reply=Reply.ACCEPTED, presence=there)
+        yield Attendance(meeting_id=MEETING, name="Kim Probe", presence=there)
+        yield MinutesEntry(meeting_id=MEETING, item="1", kind=EntryKind.RESOLUTION, text="Es geht weiter.")
+        yield Task(id="A-1", meeting_id=MEETING, task="Saal suchen", responsible="M-1")
+        yield Attachment(meeting_id=MEETING, file="lageplan.pdf")
+
+
+def _book(records: Iterable[Record]) -> Book:
+    kinds: dict[type[Record], list[Record]] = {model: [] for model in MODELS}
+    for record in records:
+        kinds[type(record)].append(record)
+    return Book(kinds)

@@ -1,0 +1,198 @@
+"""Point 3: where things stand on the printed page, in millimetres; letters after DIN 5008 Form B.
+
+What to look for is read in the Word file (paragraphs by their style), where it stands is measured in the PDF.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from .document import BODY, Paragraph, W
+from .pages import Page, Word, dark_lines, pages_of
+from .papers import LABELS, Paper
+
+TOLERANCE = 1.0
+TEXT_LEFT, TEXT_RIGHT = 25.0, 190.0
+RETURN_LINE = 45.0
+ADDRESS_TOP, ADDRESS_END, ADDRESS_RIGHT = 62.7, 90.0, 105.0
+INFO_LEFT, INFO_TOP, INFO_RIGHT, INFO_END = 125.0, 50.0, 200.0, 97.0
+REFERENCE_LINE = 98.5
+SUBJECT_RANGE = (98.5, 116.0)
+"""The subject begins with the reference line, or two blank lines below a date line that stands there."""
+MARKS, MARKS_FROM, MARKS_TO = (105.0, 148.5, 210.0), 5.5, 9.0
+FOOTER_TOP = 297.0 - 16.0
+A4 = {(210, 297), (297, 210)}
+_FRAMED = ("Absenderzeile", "Anschrift", "Infoblock")
+
+
+def problems(paper: Paper) -> Iterator[str]:
+    """Yield what stands in the wrong place on the printed paper."""
+    pages = pages_of(paper)
+    if not pages:
+        return
+    for check in (*EVERY_PAPER, *(LETTERS if paper.is_letter else ())):
+        yield from check(paper, pages)
+
+
+def _paper_size(_: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
+    for number, page in enumerate(pages, start=1):
+        if (round(page.width), round(page.height)) not in A4:
+            yield f"page {number} is {page.width:.0f} × {page.height:.0f} mm"
+        if not page.words:
+            yield f"page {number} is empty"
+
+
+def _margins(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
+    """Yield text outside the margins: a letter's own, else those of the Word file."""
+    left, right = (TEXT_LEFT, TEXT_RIGHT) if paper.is_letter else _margins_of(paper, pages[0])
+    for number, page in enumerate(pages, start=1):
+        for word in page.words:
+            beside = paper.is_letter and number == 1 and word.left > INFO_LEFT - TOLERANCE and word.top < INFO_END
+            if word.left < left - TOLERANCE or word.right > (INFO_RIGHT if beside else right) + TOLERANCE:
+                yield f"page {number}: »{word.text}« runs from {word.left:.1f} to {word.right:.1f} mm"
+            if word.top < 4 or word.bottom > page.height - 4:
+                yield f"page {number}: »{word.text}« is too near to the edge of the paper"
+
+
+def _margins_of(paper: Paper, page: Page) -> tuple[float, float]:
+    margins = paper.document.trees[BODY].find(f"{W}body/{W}sectPr/{W}pgMar")
+    if margins is None:
+        return 0.0, page.width
+    left, right = (int(margins.get(f"{W}{side}", "0")) * 25.4 / 1440 for side in ("left", "right"))
+    return left, page.width - right
+
+
+def _nothing_overprinted(_: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
+    """Yield words that lie over each other by more than half of the smaller one."""
+    for number, page in enumerate(pages, start=1):
+        words = sorted(page.words, key=lambda word: word.top)
+        for n, word in enumerate(words):
+            for other in words[n + 1 :]:
+                if other.top >= word.bottom:
+                    break
+                if _overlap(word, other) > 0.5:
+                    yield f"page {number}: »{word.text}« and »{other.text}« lie over each other"
+
+
+def _overlap(one: Word, other: Word) -> float:
+    """Return how much of the smaller box lies in the other."""
+    width = min(one.right, other.right) - max(one.left, other.left)
+    height = min(one.bottom, other.bottom) - max(one.top, other.top)
+    smaller = min((box.right - box.left) * (box.bottom - box.top) for box in (one, other))
+    return 0.0 if width <= 0 or height <= 0 or smaller <= 0 else width * height / smaller
+
+
+def _page_numbers(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
+    """Yield further pages without »Seite x von y«, and single pages that say so needlessly."""
+    if paper.kind in LABELS:
+        return
+    if paper.is_letter and len(pages) == 1 and pages[0].find("Seite 1 von 1"):
+        yield "a letter of one page bears a number"
+    for number, page in enumerate(pages[1:], start=2):
+        found = page.find(f"Seite {number} von {len(pages)}")
+        if found is None or found.top < page.height - 25:
+            yield f"page {number} does not say »Seite {number} von {len(pages)}« at its foot"
+
+
+def _closing(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
+    """Yield a closing that stands alone: without the end of the text above it, or without signature below it."""
+    body = paper.document.body
+    for n, paragraph in enumerate(body):
+        if paragraph.style != "Closing":
+            continue
+        block = [body[n - 1], paragraph, *_signatures(body[n + 1 :])]
+        shown = [page for page in pages if page.find(paragraph.text)]
+        if not shown:
+            yield f"»{paragraph.text}« is on no page"
+        elif missing := [each for each in block if shown[-1].find(_last_line(each)) is None]:
+            yield f"»{paragraph.text}« stands without »{_last_line(missing[0])}«"
+
+
+def _signatures(following: list[Paragraph]) -> list[Paragraph]:
+    return [each for each in following[:2] if each.style in ("Signature", "UnterschriftFunktion") and each.text.strip()]
+
+
+def _last_line(paragraph: Paragraph) -> str:
+    """Return the last word of a paragraph, or of one side of a signature line."""
+    words = paragraph.text.replace("\t", " ").split()
+    return words[-1] if words else ""
+
+
+def _return_line(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
+    yield from _at(pages[0], _first(paper, "Absenderzeile"), "return line", left=TEXT_LEFT, top=RETURN_LINE)
+
+
+def _address(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
+    """Yield an address outside the window of the envelope."""
+    lines = [line for p in paper.document.styled("Anschrift") for line in p.text.splitlines()]
+    yield from _at(pages[0], lines[0], "address", left=TEXT_LEFT, top=ADDRESS_TOP)
+    inside = [word for word in pages[0].words if word.left < ADDRESS_RIGHT and ADDRESS_TOP - 1 < word.top < INFO_END]
+    for word in inside:
+        if word.bottom > ADDRESS_END + TOLERANCE or word.right > ADDRESS_RIGHT + TOLERANCE:
+            yield f"address: »{word.text}« reaches to {word.right:.1f} / {word.bottom:.1f} mm"
+
+
+def _information_block(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
+    if not paper.document.styled("Infoblock"):
+        yield "the information block is missing"
+        return
+    label = _first(paper, "Infoblock").split("\t")[0]
+    yield from _at(pages[0], label, "information block", left=INFO_LEFT, top=INFO_TOP)
+    beside = (word for word in pages[0].words if word.left > INFO_LEFT - 1 and INFO_TOP - 1 < word.top < INFO_END - 1)
+    yield from (f"information block: »{w.text}« ends at {w.bottom:.1f} mm" for w in beside if w.bottom > INFO_END)
+
+
+def _subject(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
+    """Yield a text that does not begin at the reference line, and a subject out of its range."""
+    first = next((p for p in paper.document.body if p.style not in _FRAMED and p.text.strip()), None)
+    if first is not None:
+        yield from _at(pages[0], _beginning(first.text), "first line below the address", left=None, top=REFERENCE_LINE)
+    subject = _beginning(_first(paper, "Betreff") or _first(paper, "Title"))
+    box = pages[0].find(subject) if subject else None
+    if box is None:
+        yield f"the subject »{subject}« is not on the first page"
+    elif abs(box.left - TEXT_LEFT) > TOLERANCE:
+        yield f"the subject begins {box.left:.1f} mm from the left"
+    elif not SUBJECT_RANGE[0] - TOLERANCE <= box.top <= SUBJECT_RANGE[1] + TOLERANCE:
+        yield f"the subject begins {box.top:.1f} mm from the top"
+    if subject.rstrip().endswith(".") or subject.startswith("Betreff"):
+        yield f"the subject »{subject}« ends with a full stop or calls itself so"
+
+
+def _marks(paper: Paper, _: tuple[Page, ...]) -> Iterator[str]:
+    """Yield fold and punch marks that are missing from the edge, or lie elsewhere."""
+    found = dark_lines(paper.pdf, MARKS_FROM, MARKS_TO) if paper.pdf else []
+    if len(found) != len(MARKS) or any(abs(a - b) > TOLERANCE / 2 for a, b in zip(found, MARKS, strict=False)):
+        yield f"marks for folding and punching at {', '.join(f'{mark:.1f}' for mark in found) or 'no place'}"
+
+
+def _footer(_: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
+    """Yield a footer of three lines that begins elsewhere, or a shorter one that begins higher."""
+    tops = sorted({round(word.top, 1) for word in pages[0].words if word.top > FOOTER_TOP - 6})
+    first = tops[0] if tops else 0.0
+    if first < FOOTER_TOP - TOLERANCE or (len(tops) > 2 and first > FOOTER_TOP + TOLERANCE):
+        yield f"the footer begins at {first:.1f} mm instead of {FOOTER_TOP:.1f} mm"
+
+
+Measure = Callable[[Paper, tuple[Page, ...]], Iterable[str]]
+EVERY_PAPER: tuple[Measure, ...] = (_paper_size, _margins, _nothing_overprinted, _page_numbers, _closing)
+LETTERS: tuple[Measure, ...] = (_return_line, _address, _information_block, _subject, _marks, _footer)
+
+
+def _first(paper: Paper, style: str) -> str:
+    return next((p.text for p in paper.document.styled(style)), "")
+
+
+def _beginning(text: str) -> str:
+    return " ".join(text.split()[:3])
+
+
+def _at(page: Page, text: str, what: str, *, left: float | None, top: float) -> Iterator[str]:
+    """Yield that a text does not stand where it should."""
+    box = page.find(_beginning(text))
+    if box is None:
+        yield f"{what}: »{text}« is not on the page"
+    elif left is not None and abs(box.left - left) > TOLERANCE:
+        yield f"{what}: begins {box.left:.1f} instead of {left:.1f} mm from the left"
+    elif abs(box.top - top) > TOLERANCE:
+        yield f"{what}: begins {box.top:.1f} instead of {top:.1f} mm from the top"

@@ -1,0 +1,179 @@
+"""The papers to judge: every kind, made from invented records on the program's own way, printed in one go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from buendnis_docs.documents.catalogue import KINDS
+from buendnis_docs.documents.desk import Desk
+from buendnis_docs.documents.kinds import DocumentKind
+from buendnis_docs.documents.placeholders import values
+from buendnis_docs.documents.production import Order, remade
+from buendnis_docs.documents.scene import Scene
+from buendnis_docs.documents.scopes import Copy
+from buendnis_docs.documents.selection import can_make
+from buendnis_docs.printing.conversion import convert
+from buendnis_docs.sheets.reading import Reading
+from buendnis_docs.word import Formatted, Template, compile_template
+from buendnis_docs.word.sandbox import ENVIRONMENT
+from buendnis_docs.word.tags import BLOCK_FILTER
+from buendnis_docs.workspace import Workspace
+
+from .cases import AMOUNTS, LENGTHS, USUAL, Case, case
+from .document import Document, opened, unbroken
+
+PROJECT = Path(__file__).parents[2]
+TEMPLATES = PROJECT / "templates"
+LABELS = frozenset({"namensschilder", "tischkarten"})
+"""Sheets to cut or tear: no page numbers, no margins of a letter."""
+_SHOWN = 3
+"""So many copies of a kind and an amount are printed; the others are made and read."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One finished document with what is known of its making.
+
+    `printed` are the values that its template prints, `foreign` the texts that belong to other copies of the batch.
+    """
+
+    kind: str
+    amount: str
+    key: str
+    data: bytes = field(repr=False)
+    printed: tuple[Any, ...] = field(repr=False, default=())
+    foreign: frozenset[str] = field(repr=False, default=frozenset())
+    pdf: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """Return a name that no other paper has."""
+        return "-".join(part for part in (self.kind, self.amount, self.key) if part)
+
+    @cached_property
+    def document(self) -> Document:
+        """Return the paper, opened."""
+        return opened(self.data)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "document"}
+
+    @property
+    def is_letter(self) -> bool:
+        """Return whether the paper has an address field."""
+        return bool(self.document.styled("Anschrift"))
+
+
+Check = Callable[[Paper], Iterable[str]]
+"""Yields what is wrong with a paper, in English sentences with a place."""
+
+
+def papers_of(kind: str) -> list[Paper]:
+    """Return the papers of one kind in all amounts, letters in all lengths as well."""
+    made = [paper for amount in AMOUNTS for paper in made_from(kind, amount)]
+    signed = any(paper.document.styled("Closing") for paper in made if paper.amount == USUAL)
+    lengths = [made_from(kind, amount)[0] for amount in LENGTHS] if signed else []
+    return [*made, *lengths]
+
+
+@cache
+def made_from(kind: str, amount: str) -> list[Paper]:
+    """Return all copies of a paper for one office; none where the program does not offer the paper."""
+    return list(_made(KINDS[kind], amount, case(KINDS[kind], amount)))
+
+
+def to_print(papers: Iterable[Paper]) -> list[Paper]:
+    """Return the papers worth printing: of many copies the first, the one with the longest address and the last."""
+    batches: dict[tuple[str, str], list[Paper]] = {}
+    for paper in papers:
+        batches.setdefault((paper.kind, paper.amount), []).append(paper)
+    return [paper for batch in batches.values() for paper in _worth_printing(batch)]
+
+
+def printed(papers: Iterable[Paper], office: Path, folder: Path) -> list[Paper]:
+    """Return the papers with their PDFs, all made in one call of LibreOffice; raises RuntimeError for a failure."""
+    papers = list(papers)
+    for paper in papers:
+        (folder / f"{paper.name}.docx").write_bytes(paper.data)
+    pairs = [(folder / f"{paper.name}.docx", folder / f"{paper.name}.pdf") for paper in papers]
+    failed = [f"{result.source.name}: {result.problem}" for result in convert(pairs, office) if result.problem]
+    if failed:
+        raise RuntimeError("\n".join(failed))
+    return [replace(paper, pdf=target) for paper, (_, target) in zip(papers, pairs, strict=True)]
+
+
+def _worth_printing(batch: list[Paper]) -> list[Paper]:
+    if len(batch) <= _SHOWN:
+        return batch
+    longest = max(batch, key=lambda paper: sum(p.text.count("\n") for p in paper.document.styled("Anschrift")))
+    return [paper for paper in batch if paper in (batch[0], longest, batch[-1])]
+
+
+def _made(kind: DocumentKind, amount: str, office: Case) -> Iterator[Paper]:
+    scene = Scene(office.settings, office.book, office.meeting, kind.dated(office.meeting) or office.today)
+    if not can_make(office.book, kind, office.meeting) or not kind.scope.copies(scene):
+        return
+    template = _compiled(kind.template)
+    with TemporaryDirectory() as folder:
+        desk = Desk(Workspace(Path(folder)), office.today, office.settings, Reading(), office.book)
+        made = {key: data for _, key, data in remade(desk, template, Order(kind, office.meeting))}
+    copies = {copy.key: copy for copy in kind.scope.copies(scene)}
+    own = {key: frozenset(_texts(values(kind.personal, copy.scene))) for key, copy in copies.items()}
+    known = "\n".join([*_literals(template), *_texts(values(kind.shared, scene))])
+    for key, data in made.items():
+        if not isinstance(data, bytes):
+            raise data
+        found = tuple(_printed(template, kind, copies[key]))
+        yield Paper(kind.name, amount, key, data, found, frozenset(_foreign(key, own, known)))
+
+
+def _foreign(key: str, own: dict[str, frozenset[str]], shared: str) -> Iterator[str]:
+    """Yield the texts of other copies that are neither in this one's nor in those of all."""
+    known = unbroken("\n".join((shared, *own[key])))
+    others = (texts for other, texts in own.items() if other != key)
+    yield from {text for texts in others for text in texts if len(text) > 3 and unbroken(text) not in known}
+
+
+def _literals(template: Template) -> Iterator[str]:
+    """Yield what the template itself says."""
+    for source in template.sources.values():
+        yield re.sub(r"\{[{%].*?[}%]\}|<[^>]*>", " ", source.source)
+
+
+def _printed(template: Template, kind: DocumentKind, copy: Copy) -> Iterator[Any]:
+    """Yield the values that the template prints, found by Jinja alone and not by the program's own engine."""
+    found: list[Any] = []
+
+    def note(value: Any) -> Any:
+        found.append(value)
+        return value
+
+    environment = ENVIRONMENT.overlay(finalize=note)
+    environment.filters = environment.filters | {BLOCK_FILTER: lambda value, _number: value}
+    context = values(kind.placeholders, copy.scene)
+    for source in template.sources.values():
+        environment.from_string(source.source).render(context)
+    yield from found
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield all texts in nested values, line by line."""
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+    elif isinstance(value, (str, Formatted)):
+        yield from (line.strip() for line in str(value).splitlines() if line.strip())
+
+
+@cache
+def _compiled(name: str) -> Template:
+    return compile_template(TEMPLATES / name)
