@@ -17,7 +17,7 @@ from buendnis_docs.word.collected import collected
 from buendnis_docs.word.errors import RenderError
 from buendnis_docs.word.position import Mark
 from buendnis_docs.word.program import compiled
-from buendnis_docs.word.weaving import Woven
+from buendnis_docs.word.weaving import Woven, assigned
 
 _SPECIAL_NAMES = frozenset(["loop", "self", "super", "caller", "varargs", "kwargs"])
 _CHANGING: tuple[type[nodes.Node], ...] = (nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.Block, nodes.NSRef)
@@ -36,7 +36,7 @@ class _Folder:
     def __init__(self, known: Woven, shared: Mapping[str, object]) -> None:
         self.known = known
         self.values = {**known.environment.globals, **shared}
-        self.assigned = Counter(_assigned(known.tree))
+        self.assigned = Counter(assigned(known.tree))
         self.names = {name for name in self.values if not self.assigned[name]} - _SPECIAL_NAMES
         self.prelude: list[nodes.Node] = []
 
@@ -102,7 +102,7 @@ class _Folder:
         return None if result is None else result[0].data == "1"
 
     def _is_closed(self, node: nodes.Node) -> bool:
-        own = Counter(_assigned(node))
+        own = Counter(assigned(node))
         used = {name.name for name in node.find_all(nodes.Name) if name.ctx == "load"}
         if isinstance(node, nodes.Name):
             used.add(node.name)
@@ -114,21 +114,12 @@ class _Folder:
         program = compiled("", "", replace(self.known, tree=tree))
         collected.used = []
         try:
-            items = program.items("", dict(self.values))
+            items = program.written("", dict(self.values)).items
         except RenderError:
             return None
         if collected.used:
             return None  # a picture needs files of its own in each document
         return list(_joined(_node(item) for item in items)) or [nodes.TemplateData("")]
-
-
-def _assigned(tree: nodes.Node) -> Iterable[str]:
-    """Yield the names that a tree gives a value, as often as it does."""
-    for node in tree.find_all((nodes.Name, nodes.Macro, nodes.NSRef)):
-        if isinstance(node, (nodes.Macro, nodes.NSRef)) or (isinstance(node, nodes.Name) and node.ctx != "load"):
-            yield node.name
-    if isinstance(tree, (nodes.Macro, nodes.NSRef)):
-        yield tree.name
 
 
 def _bound(node: nodes.Node) -> frozenset[str]:

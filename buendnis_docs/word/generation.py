@@ -1,4 +1,4 @@
-"""From a woven tree to a Python function that yields a document's pieces.
+"""From a woven tree to a Python function that writes a document's pieces.
 
 Jinja's own code generator does the work, so that every statement keeps its meaning; it only learns that literal text is
 a ready-made piece and that each value has its own writer.
@@ -6,53 +6,51 @@ a ready-made piece and that each value has its own writer.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any, cast
 
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import Frame
 from jinja2.exceptions import TemplateAssertionError
 
 from buendnis_docs.word import limits
 from buendnis_docs.word.errors import TemplateError
+from buendnis_docs.word.expressions import ExpressionGenerator
 from buendnis_docs.word.position import Kind, Mark
 from buendnis_docs.word.slots import Slot
 from buendnis_docs.word.tags import plain_text
 from buendnis_docs.word.weaving import Woven, syntax_reason
 
-_PLAIN_TEXT_BEFORE = "raw if type(value := "
-_PLAIN_TEXT_AFTER = ") is str and len(value) < 1000 and (raw := value.encode()).translate(PLAIN) is raw else {}value),"
+_PLAIN_TEXT = (
+    "raw if type(value := ",
+    (
+        f") is str and len(value) < {limits.SHORT_TEXT} and (raw := value.encode()).translate(PLAIN) is raw "
+        "else b'%d' % value if type(value) is int else {}value),"
+    ),
+)
 """Short text without any special sign goes into the document as it is: no call, the commonest case by far."""
-
-
-_SHORT_TEXT = f"str and len(given) < {limits.SHORT_TEXT}"
-_QUICK_FILTERS = {
-    "upper": ("given.upper()", _SHORT_TEXT),
-    "lower": ("given.lower()", _SHORT_TEXT),
-    "capitalize": ("given.capitalize()", _SHORT_TEXT),
-    "trim": ("given.strip()", _SHORT_TEXT),
-    "e": ("escape(given)", _SHORT_TEXT),
-    "escape": ("escape(given)", _SHORT_TEXT),
-    "length": ("len(given)", "list"),
-    "count": ("len(given)", "list"),
-}
-"""Filters without arguments that can't make much out of this kind of value: Python for their result, and when."""
-_LONG_WORD = 40
-_LOOP_FIELDS = frozenset(["index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0"])
-
-
-_INNER_BEFORE = "escape(value) if type(value := "
-_INNER_AFTER = f") is str and len(value) < {limits.SHORT_TEXT} else {{}}value),"
+_INNER_TEXT = (
+    "value if type(value := ",
+    (
+        f") is str and len(value) < {limits.SHORT_TEXT} and (raw := value.encode()).translate(UNQUOTED) is raw "
+        "else {}value),"
+    ),
+)
 """The same inside a macro or block."""
+WRITTEN, MARKS = "<written>", "<marks>"
+"""Under which names the generated code finds what it adds to; no template can spell them."""
 
 
-class Generator(CodeGenerator):
-    """Writes `yield (P0, write_0(value), P1, …)` for text.
+class Generator(ExpressionGenerator):
+    """Writes `write((P0, write_0(value), P1, …))` for text, where `write` extends the list of what is written.
 
+    Marks are written one by one, and their places noted.
     `pieces` and `slots` say what the names mean, `expressions` which one is computed in which line.
     """
 
     def __init__(self, known: Woven) -> None:
-        super().__init__(known.environment, None, None, optimized=False)
+        super().__init__(known.tree, known.environment)
         self.known = known
         self.pieces: list[str | Mark] = []
         self.numbers: dict[str, int] = {}
@@ -61,20 +59,27 @@ class Generator(CodeGenerator):
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """Write one group of pieces and values."""
-        children: list[Any] = [child for child in node.nodes if frame.buffer is None or not isinstance(child, Mark)]
-        if not children:
-            return
-        self.writeline("yield (" if frame.buffer is None else f"{frame.buffer}.extend((", node)
-        self.indent()
-        for child in children:
-            self._child(child, frame)
-        self.outdent()
-        self.writeline(")" if frame.buffer is None else "))")
+        write = f"{frame.buffer}.extend" if frame.buffer else "write"
+        for marked, children in groupby(node.nodes, lambda child: isinstance(child, Mark)):
+            if not marked:
+                self.writeline(f"{write}((", node)
+                self.indent()
+                for child in children:
+                    self._child(child, frame)
+                self.outdent()
+                self.writeline("))")
+            elif not frame.buffer:
+                for mark in cast("Iterator[Mark]", children):
+                    self.writeline(f"mark(len(written)); written.append(P{self._piece(mark)})")
+
+    def write_commons(self) -> None:
+        """Write the beginning of a function that writes text."""
+        super().write_commons()
+        self.writeline(f"written, marks = resolve({WRITTEN!r}), resolve({MARKS!r})")
+        self.writeline("write, mark = written.extend, marks.append")
 
     def _child(self, child: Any, frame: Frame) -> None:
-        if isinstance(child, Mark):
-            self.writeline(f"P{self._piece(child)},")
-        elif isinstance(child, nodes.TemplateData):
+        if isinstance(child, nodes.TemplateData):
             self.writeline(f"{'M' if frame.buffer else 'P'}{self._piece(child.data)},")
         else:
             self._value(child, frame)
@@ -83,9 +88,9 @@ class Generator(CodeGenerator):
         slot, number = self.known.slots[id(child)], len(self.slots)
         before, after = f"{'inner' if frame.buffer else 'write'}_{number}(", "),"
         if slot.takes_plain_text and not frame.buffer:
-            before, after = _PLAIN_TEXT_BEFORE, _PLAIN_TEXT_AFTER.format(before)
+            before, after = _PLAIN_TEXT[0], _PLAIN_TEXT[1].format(before)
         elif frame.buffer and slot.kind is not Kind.VERBATIM:
-            before, after = _INNER_BEFORE, _INNER_AFTER.format(before)
+            before, after = _INNER_TEXT[0], _INNER_TEXT[1].format(before)
         self.writeline(before)
         self.slots.append(slot)
         self.expressions[self.code_lineno] = slot.expression
@@ -98,7 +103,7 @@ class Generator(CodeGenerator):
             super().start_write(frame, node)
             return
         slot = self.known.slots[id(node)]
-        self.writeline(f"yield (write_{len(self.slots)}(", node)
+        self.writeline(f"written.append(write_{len(self.slots)}(", node)
         self.slots.append(slot)
         self.expressions[self.code_lineno] = slot.expression
 
@@ -107,7 +112,7 @@ class Generator(CodeGenerator):
         if frame.buffer is not None:
             super().end_write(frame)
         else:
-            self.write("),)")
+            self.write("))")
 
     def _piece(self, piece: str | Mark) -> int:
         if isinstance(piece, str) and piece in self.numbers:
@@ -116,68 +121,6 @@ class Generator(CodeGenerator):
         if isinstance(piece, str):
             self.numbers[piece] = len(self.pieces) - 1
         return len(self.pieces) - 1
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        """Read a field of a record the short way, unless the name could be one of dict's own methods."""
-        if node.attr.startswith("_") or hasattr(dict, node.attr):
-            super().visit_Getattr(node, frame)
-            return
-        name = repr(node.attr)
-        if isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr in _LOOP_FIELDS:
-            self.write(f"(record.{node.attr} if type(record := ")
-            self.visit(node.node, frame)
-            self.write(f") is LoopContext else environment.getattr(record, {name}))")
-            return
-        self.write(f"(record[{name}] if type(record := ")
-        self.visit(node.node, frame)
-        self.write(f") is dict and {name} in record else environment.getattr(record, {name}))")
-
-    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        """Apply the commonest filters where they stand to what they are usually applied to: short text, lists."""
-        quick = _quick_filter(node)
-        if node.node is None or not quick:
-            super().visit_Filter(node, frame)
-            return
-        result, condition = quick
-        self.write(f"({result} if type(given := ")
-        self.visit(node.node, frame)
-        self.write(f") is {condition} else ")
-        super().visit_Filter(nodes.Filter(_Given(), node.name, node.args, [], None, None), frame)
-        self.write(")")
-
-    def visit__Given(self, _node: _Given, _frame: Frame) -> None:  # noqa: N802 - Jinja's way to find it
-        """Name what a filter was given, which is known by now."""
-        self.write("given")
-
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        """Join with `~`, within limits."""
-        self.write("joined((")
-        for part in node.nodes:
-            self.visit(part, frame)
-            self.write(", ")
-        self.write("))")
-
-
-class _Given:
-    """Stands in a tree for what a filter was given; Jinja lets nobody derive from its own nodes."""
-
-
-def _quick_filter(node: nodes.Filter) -> tuple[str, str] | None:
-    """Return the Python that does what a filter does, and the type it does it for; None for other filters."""
-    if node.kwargs or node.dyn_args or node.dyn_kwargs or not all(isinstance(arg, nodes.Const) for arg in node.args):
-        return None
-    constants = [arg.value for arg in node.args if isinstance(arg, nodes.Const)]
-    if node.name in {"default", "d"}:
-        return "given", "str and given"
-    if node.name == "join" and all(type(text) is str for text in constants) and len(constants) < 2:
-        return f"{''.join(constants)!r}.join(given)", "list and are_short_texts(given)"
-    if node.name == "replace" and len(constants) == 2 and all(map(_is_word, constants)):
-        return f"given.replace{tuple(constants)!r}", _SHORT_TEXT
-    return None if constants else _QUICK_FILTERS.get(node.name)
-
-
-def _is_word(constant: object) -> bool:
-    return type(constant) is str and 0 < len(constant) < _LONG_WORD
 
 
 def generated(template: str, known: Woven) -> Generator:

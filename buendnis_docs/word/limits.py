@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from time import monotonic
 from typing import Any
 
+from buendnis_docs.word.errors import ValueTrouble
+
 MAX_STEPS = 5_000_000
 MAX_CHARACTERS = 40_000_000
 MAX_LENGTH = 4_000_000
@@ -64,6 +66,8 @@ def steps(items: Iterable[Any], weight: int) -> Iterable[Any]:
     if type(items) is list and len(items) <= SHORT_LOOP:
         step(len(items) * weight)
         return items
+    if items is None:
+        raise ValueTrouble("Die Liste der Schleife hat keinen Wert (None).")
     return _paid(items, weight)
 
 

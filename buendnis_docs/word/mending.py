@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import cast
 
@@ -33,16 +33,13 @@ _DROPPED = b"<!-- dropped -->"
 """Stands before the end tag of a table that was dropped; no text of a template or value reads so."""
 
 
-def mended(items: Iterable[bytes | Mark]) -> list[bytes]:
-    """Return the pieces of a part without the marks, valid where a mark stood."""
-    items = list(items)
-    kinds = list(map(type, items))
+def mended(items: Sequence[bytes | Mark], marks: Iterable[int]) -> list[bytes]:
+    """Return the pieces of a part without the marks, which stand at these places; valid where a mark stood."""
     result: list[bytes] = []
     tables: list[int] = []
     numbers, start = count(FIRST_PICTURE_ID), 0
-    for _ in range(kinds.count(Mark)):
-        position = kinds.index(Mark, start)
-        result += cast("list[bytes]", items[start:position])
+    for position in marks:
+        result += cast("Sequence[bytes]", items[start:position])
         mark, start = cast("Mark", items[position]), position + 1
         if mark.kind is MarkKind.PICTURE_ID:
             result.append(str(next(numbers)).encode())
@@ -52,7 +49,7 @@ def mended(items: Iterable[bytes | Mark]) -> list[bytes]:
             result = _end_table(result, tables.pop(), columns=mark.columns)
         elif not _ends_with_paragraph(result):
             result.append(b"<w:p/>")
-    result += cast("list[bytes]", items[start:])
+    result += cast("Sequence[bytes]", items[start:])
     return list(_without_stray_ends(result)) if _DROPPED in result else result
 
 

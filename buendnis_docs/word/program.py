@@ -1,12 +1,11 @@
-"""A part of a template as a program: run with values, it yields the pieces of the part."""
+"""A part of a template as a program: run with values, it writes the pieces of the part."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 from xml.parsers import expat
 
 from jinja2.exceptions import SecurityError, UndefinedError
@@ -16,15 +15,24 @@ from markupsafe import Markup
 from buendnis_docs.word import limits
 from buendnis_docs.word.deflate import Blocks, flushed
 from buendnis_docs.word.errors import RenderError, TemplateError, ValueTrouble
-from buendnis_docs.word.generation import generated
+from buendnis_docs.word.expressions import UNGUARDED
+from buendnis_docs.word.generation import MARKS, WRITTEN, generated
 from buendnis_docs.word.position import Mark
-from buendnis_docs.word.sandbox import ENVIRONMENT, TEXT_ENVIRONMENT, Environment, are_short_texts, joined
-from buendnis_docs.word.slots import PLAIN, Slot, illegal_sign
+from buendnis_docs.word.running import Variables, are_short_texts, joined, macro_text
+from buendnis_docs.word.sandbox import ENVIRONMENT, TEXT_ENVIRONMENT, Environment
+from buendnis_docs.word.slots import PLAIN, UNQUOTED, Slot, illegal_sign
 from buendnis_docs.word.weaving import Woven
 
 _FILE = "<Vorlage>"
-_MADE_ANEW = {"_namespace", "blocks", "marked"}
+_MADE_ANEW = {"_namespace", "blocks"}
 _TROUBLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
+
+class Written(NamedTuple):
+    """What a program has written: pieces, and the places of the marks among them."""
+
+    items: list[bytes | Mark]
+    marks: list[int]
 
 
 @dataclass(frozen=True)
@@ -39,10 +47,13 @@ class Program:
     proven: bool
     escaping: bool = True
 
-    def items(self, template: str, values: dict[str, Any]) -> list[bytes | Mark]:
+    def written(self, template: str, values: dict[str, Any]) -> Written:
         """Return the literals and written values of the part; raises RenderError for values that don't fit."""
+        found = Written([], [])
+        values = {**values, WRITTEN: found.items, MARKS: found.marks}
         try:
-            return list(chain.from_iterable(self._root(Context(self._environment, values, None, self._blocks))))
+            for _ in self._root(Context(self._environment, values, None, self._blocks)):
+                pass
         except ValueTrouble as trouble:
             raise RenderError(template, trouble.expression or self._expression(trouble), trouble.reason) from trouble
         except UnicodeEncodeError as trouble:
@@ -57,15 +68,12 @@ class Program:
             reason = f"Der Ausdruck lässt sich nicht berechnen ({trouble})."
             raise RenderError(template, self._expression(trouble), reason) from trouble
 
+        return found
+
     @cached_property
     def blocks(self) -> Blocks:
         """The literal texts, deflated."""
         return Blocks((piece, flushed(piece)) for piece in self.pieces if isinstance(piece, bytes))
-
-    @cached_property
-    def marked(self) -> bool:
-        """Whether rendering has to look at what it made, see `mending`."""
-        return any(isinstance(piece, Mark) for piece in self.pieces)
 
     def check(self, template: str, xml: bytes) -> None:
         """Raise RenderError for a part that turned out not to be well-formed; only asked where it is not proven."""
@@ -79,8 +87,8 @@ class Program:
             raise RenderError(template, self.part, reason) from trouble
 
     @property
-    def _root(self) -> Callable[[Context], Iterator[tuple[bytes | Mark, ...]]]:
-        function: Callable[[Context], Iterator[tuple[bytes | Mark, ...]]] = self._namespace["root"]
+    def _root(self) -> Callable[[Context], Iterator[None]]:
+        function: Callable[[Context], Iterator[None]] = self._namespace["root"]
         return function
 
     @property
@@ -98,7 +106,11 @@ class Program:
             "environment": self._environment,
             "joined": joined,
             "are_short_texts": are_short_texts,
+            "macro_text": macro_text,
+            "Variables": Variables,
             "PLAIN": PLAIN,
+            "UNQUOTED": UNQUOTED,
+            **UNGUARDED,
         }
         for number, piece in enumerate(self.pieces):
             namespace[f"P{number}"] = piece

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import wraps
@@ -11,18 +11,19 @@ from typing import Any
 
 from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import BlockReference, Context, LoopContext, Macro, TemplateReference, markup_join
+from jinja2.runtime import Context, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment, modifies_known_mutable
 from jinja2.utils import Cycler, Joiner, Namespace, missing
 
 from buendnis_docs.word import limits
 from buendnis_docs.word.errors import ValueTrouble
+from buendnis_docs.word.running import Variables
 from buendnis_docs.word.values import Formatted, Picture
 
 PLAIN = (str, int, float, bool, Decimal, list, tuple, Mapping, range, type(None), Formatted, Picture)
 LOOP_FILTER = "schleife_der_vorlage"
 """Stands around what every loop runs over."""
-_OF_JINJA = (Macro, LoopContext, BlockReference, TemplateReference, Namespace, Cycler, Joiner, StrictUndefined)
+_OF_JINJA = (Macro, LoopContext, TemplateReference, Namespace, Cycler, Joiner, StrictUndefined)
 _REMOVED_FILTERS = ("random", "urlize", "xmlattr", "pprint")
 """Results that change from run to run, HTML, and Python's notation have no place in a letter."""
 _TEXT_FILTERS = frozenset(
@@ -34,7 +35,6 @@ _GROWING_METHODS = frozenset(["center", "expandtabs", "format", "format_map", "l
 _WIDE_FORMAT = re.compile(r"%[^a-zA-Z%]*(?:\d{4,}|\*)|\{[^{}]*(?:\d{4,}|\{)")
 """A width or precision of four digits, or one that is itself a value."""
 
-_TEXT_ONLY = frozenset([str])
 _SMALL = 16
 """Bits of two numbers that nothing huge can come of, not even by `**`."""
 
@@ -89,21 +89,24 @@ class Environment(ImmutableSandboxedEnvironment):
             autoescape=autoescape, undefined=Undefined, optimized=False, keep_trailing_newline=True, cache_size=0
         )
         del self.globals["lipsum"]
-        self.globals["range"] = _range
+        self.globals |= {"range": _range, "namespace": Variables}
         for name in _REMOVED_FILTERS:
             del self.filters[name]
         self.filters = {name: _guarded(name, function) for name, function in self.filters.items()}
-        self.filters[LOOP_FILTER] = _steps
+        self.filters[LOOP_FILTER] = limits.steps
         self.functions = tuple(self.globals.values())
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of plain data or of one of Jinja's helpers."""
-        if type(obj) is Namespace and attribute[:1] != "_":
-            value = getattr(obj, attribute, missing)
-            return self.undefined(obj=obj, name=attribute) if value is missing else value
+        if type(obj) is Variables and attribute[:1] != "_":
+            return vars(obj)[attribute] if attribute in vars(obj) else self.undefined(obj=obj, name=attribute)
         if (type(obj), attribute) in _HARMLESS:
             return getattr(obj, attribute)
         return super().getattr(self._reachable(obj), attribute)
+
+    def field(self, obj: Any, attribute: str) -> Any:
+        """Return what getattr does, but no method of a plain record that lacks a field of this name."""
+        return self.undefined(obj=obj, name=attribute) if type(obj) is dict else self.getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return an item of plain data."""
@@ -128,7 +131,7 @@ class Environment(ImmutableSandboxedEnvironment):
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call what a template calls, and let it pay for the result."""
         limits.step()
-        if type(obj) is Macro or obj is Namespace or type(getattr(obj, "__self__", None)) is LoopContext:
+        if type(obj) is Macro or obj is Variables or type(getattr(obj, "__self__", None)) is LoopContext:
             kwargs.pop("_loop_vars", None)
             kwargs.pop("_block_vars", None)
             result = obj(context.eval_ctx, *args, **kwargs) if type(obj) is Macro else obj(*args, **kwargs)
@@ -148,35 +151,10 @@ class Environment(ImmutableSandboxedEnvironment):
         return result
 
 
-def joined(values: tuple[Any, ...]) -> str:
-    """Return the values of `a ~ b ~ c` as one text."""
-    if any(value is None for value in values):
-        raise ValueTrouble("Ein Teil der Verkettung (~) hat keinen Wert (None).")
-    limits.allow_size(sum(len(value) for value in values if isinstance(value, str)))
-    result: str = markup_join(values)
-    limits.pay(result)
-    return result
-
-
-def are_short_texts(items: list[Any]) -> bool:
-    """Return whether a list holds nothing but texts, and little of it."""
-    return (
-        len(items) <= limits.SHORT_LOOP
-        and _TEXT_ONLY.issuperset(map(type, items))
-        and sum(map(len, items)) < limits.SHORT_TEXT
-    )
-
-
 def _range(*arguments: int) -> range:
     numbers = range(*arguments)
     limits.allow_number(len(numbers))
     return numbers
-
-
-def _steps(items: Any, weight: int) -> Iterable[Any]:
-    if items is None:
-        raise ValueTrouble("Die Liste der Schleife hat keinen Wert (None).")
-    return limits.steps(items, weight)
 
 
 def _guarded(name: str, function: Function) -> Function:

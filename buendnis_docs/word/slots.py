@@ -21,6 +21,7 @@ from buendnis_docs.word.values import Formatted, Picture, is_rich_text
 _CONTROLS = bytes(range(0x20)) + b"\xef"
 """Control characters, and the first byte of U+FFFE and U+FFFF."""
 PLAIN = bytes.maketrans(b'&<>"' + _CONTROLS, b"?" * (len(_CONTROLS) + 4))
+UNQUOTED = bytes.maketrans(b"&<>\"'", b"?????")
 _WITHOUT_CONTROLS = bytes.maketrans(_CONTROLS, b"?" * len(_CONTROLS))
 """Tables for bytes.translate, which returns the very same object where it changes nothing: the quickest of checks."""
 _WITHOUT_TAGS = bytes.maketrans(b"<" + _CONTROLS, b"?" * (len(_CONTROLS) + 1))

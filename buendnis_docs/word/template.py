@@ -122,4 +122,5 @@ def _fixed(known: Woven) -> bytes | None:
             if not isinstance(child, (nodes.TemplateData, Mark)):
                 return None
             pieces.append(child if isinstance(child, Mark) else child.data.encode())
-    return b"".join(mended(pieces)) if known.proven else None
+    marks = [place for place, piece in enumerate(pieces) if isinstance(piece, Mark)]
+    return b"".join(mended(pieces, marks)) if known.proven else None

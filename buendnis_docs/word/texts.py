@@ -28,7 +28,7 @@ def render_text(source: str, context: Mapping[str, object], name: str = "Text") 
     program = _program(source, name)
     limits.begin()
     values = {**TEXT_ENVIRONMENT.globals, **context}
-    return b"".join(cast("list[bytes]", program.items(name, values))).decode()
+    return b"".join(cast("list[bytes]", program.written(name, values).items)).decode()
 
 
 @lru_cache(maxsize=512)

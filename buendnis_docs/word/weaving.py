@@ -195,6 +195,15 @@ def statements_of(node: nodes.Node) -> list[nodes.Node]:
     return [statement for body in bodies if isinstance(body, list) for statement in body]
 
 
+def assigned(tree: nodes.Node) -> Iterable[str]:
+    """Yield the names that a tree gives a value, as often as it does."""
+    for node in tree.find_all((nodes.Name, nodes.Macro, nodes.NSRef)):
+        if isinstance(node, (nodes.Macro, nodes.NSRef)) or (isinstance(node, nodes.Name) and node.ctx != "load"):
+            yield node.name
+    if isinstance(tree, (nodes.Macro, nodes.NSRef)):
+        yield tree.name
+
+
 def _outputs(node: nodes.Node) -> list[nodes.Output]:
     return [node] if isinstance(node, nodes.Output) else list(node.find_all(nodes.Output))
 

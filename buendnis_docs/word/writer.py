@@ -59,8 +59,8 @@ class Writer:
 
     def _entry(self, part: str, program: Program, values: dict[str, Any]) -> Entry:
         collected.part = part
-        items = program.items(self.template, values)
-        whole = mended(items) if program.marked else cast("list[bytes]", items)
+        items, marks = program.written(self.template, values)
+        whole = mended(items, marks) if marks else cast("list[bytes]", items)
         if not program.proven:
             program.check(self.template, b"".join(whole))
         return deflate.assembled(part.encode(), whole, program.blocks)

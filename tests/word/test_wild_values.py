@@ -213,10 +213,20 @@ def test_fields_that_are_called_like_methods_of_texts(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["items", "keys", "values", "get", "copy"])
-def test_fields_that_are_called_like_methods_of_records_are_read_in_brackets(name: str) -> None:
-    assert first_line(compile_template(build(f"{{{{ a['{name}'] }}}}")).render({"a": {name: "Feld"}})) == "Feld"
-    with pytest.raises(RenderError):
-        compile_template(build(f"{{{{ a.{name} }}}}")).render({"a": {name: "Feld"}})
+def test_fields_may_be_called_like_methods_of_records(name: str) -> None:
+    compiled = compile_template(build(f"{{{{ a.{name} }}}}{{{{ a['{name}'] }}}}{{{{ a.{name}|upper }}}}"))
+
+    assert first_line(compiled.render({"a": {name: "Feld"}})) == "FeldFeldFELD"
+    with pytest.raises(RenderError, match=f"Ein Feld »{name}« gibt es dort nicht"):
+        compiled.render({"a": {"x": 1}})
+
+
+def test_what_is_called_is_the_method() -> None:
+    compiled = compile_template(
+        build("{% for k, v in a.items() %}{{ k }}={{ v }} {% endfor %}{{ a.get('x', 'ohne') }}")
+    )
+
+    assert first_line(compiled.render({"a": {"items": "Feld", "get": 1}})) == "items=Feld get=1 ohne"
 
 
 @pytest.mark.parametrize(
