@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -34,7 +35,7 @@ def styled(paragraph: Paragraph) -> tuple[str | None, str]:
 
 
 def list_of(paragraph: Paragraph) -> object:
-    properties = paragraph._p.pPr  # noqa: SLF001 - python-docx shows no lists
+    properties: Any = paragraph._p.pPr  # noqa: SLF001 - python-docx shows no lists
     return properties.numPr.numId.val if properties is not None and properties.numPr is not None else None
 
 
