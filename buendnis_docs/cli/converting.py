@@ -28,7 +28,8 @@ def convert_all(desktop: Desktop, desk: Desk, productions: Sequence[Production],
     """Make the PDFs of what was produced, one call of LibreOffice for each meeting; return the exit code."""
     outcomes: list[PdfOutcome] = []
     with only_run(desk.workspace.out):
-        for folder, together in groupby(productions, key=lambda production: production.folder):
+        by_folder = sorted(productions, key=lambda production: production.folder)
+        for folder, together in groupby(by_folder, key=lambda production: production.folder):
             made = list(together)
             place = MeetingFolder(folder, made[0].order.meeting.id)
             outcomes += converted(desktop, desk, place, documents_of(made), hand_edits)

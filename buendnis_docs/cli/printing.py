@@ -22,7 +22,7 @@ from buendnis_docs.errors import FindingsError, NotAllPrintedError
 from buendnis_docs.german.dates import short_date
 from buendnis_docs.german.numbers import count
 from buendnis_docs.printing.bundles import LIST_NAME, Bundle, write_bundle, write_list
-from buendnis_docs.printing.letters import bundle_name, letters
+from buendnis_docs.printing.letters import BY_POST, bundle_name, letters
 from buendnis_docs.printing.pdfs import MeetingFolder
 from buendnis_docs.records.attachments import Attachment
 from buendnis_docs.records.book import has_errors
@@ -72,6 +72,10 @@ def command(desktop: Desktop, dokumente: tuple[str, ...], meeting_id: str, einse
         ]
         write_list(folder / LIST_NAME, bundles)
     _report(desktop, meeting, bundles, duplex=not einseitig)
+    for channel in BY_POST:
+        old = bundles[0].path.with_name(bundle_name(channel, kinds))
+        if channel not in by_channel and old.exists():
+            desktop.say(f"{old.name} ist von einem früheren Lauf: Den Versandweg »{channel}« hat niemand mehr.")
     titles = {kind.title for kind in kinds}
     for attachment in desk.book.attachments.get(meeting.id, []):
         if (attachment.document or INVITATION.title) in titles:

@@ -54,6 +54,21 @@ def test_who_gets_both_has_a_bundle_of_its_own(run: Run, office: Office) -> None
     assert (pages(office, "Druck_Brief.pdf"), pages(office, "Druck_beides.pdf")) == (4, 4)
 
 
+def test_a_bundle_of_an_earlier_run_is_named(run: Run, office: Office) -> None:
+    office.type_in("Mitglieder", 3, "Versandweg", "beides")
+    run(*PRINT)
+    office.type_in("Mitglieder", 3, "Versandweg", "Brief")
+    assert "Druck_beides.pdf ist von einem früheren Lauf" in run(*PRINT).said
+
+
+def test_what_is_to_be_enclosed_is_named(run: Run, office: Office) -> None:
+    (office.folder / "records" / "anlagen").mkdir(exist_ok=True)
+    (office.folder / "records" / "anlagen" / "plan.pdf").write_bytes(b"%PDF")
+    for heading, value in (("Treffen-ID", "2025-2"), ("Datei", "plan.pdf"), ("Bezeichnung", "Lageplan")):
+        office.type_in("Anlagen", 2, heading, value)
+    assert "Bitte beilegen: Lageplan (plan.pdf)" in run(*PRINT).said
+
+
 def test_the_agenda_goes_into_each_envelope(run: Run, office: Office, fake_office: FakeOffice) -> None:
     ended = run("drucken", "einladung", "tagesordnung", "--treffen", "2025-2")
     assert "Druck_Brief_Einladung_Tagesordnung.pdf: 2 Briefe, 12 Seiten auf 8 Blättern" in ended.said
