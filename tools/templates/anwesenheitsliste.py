@@ -5,7 +5,7 @@ from __future__ import annotations
 from templates.blocks import fact
 from templates.letterhead import first_header, office_lines, page_footer, running_header
 from templates.package import Template
-from templates.wordml import Column, only_if, paragraph, row, row_tag, table
+from templates.wordml import Column, label, only_if, paragraph, row, row_tag, table
 
 _COLUMNS = (Column("Name", 52), Column("Organisation", 55), Column("Unterschrift", 58))
 _STYLE = "Unterschriftenliste"
@@ -47,7 +47,7 @@ def known() -> str:
     name = only_if(
         "person.name",
         paragraph("TabelleFett", "{{ person.name }}"),
-        otherwise=(paragraph("TabelleZusatz", "Name:"),),
+        otherwise=(paragraph("TabelleText", label("Name:")),),
     )
     rows = (
         row_tag(_COLUMNS, "{%tr for person in anwesenheitsliste.personen %}"),
@@ -68,7 +68,8 @@ def known() -> str:
 
 
 def walk_ins() -> str:
-    """Return blank rows, of which no page holds only one or two."""
+    """Return blank rows, of which the last five stay together, so that no page holds only one or two."""
+    title = "{% if anwesenheitsliste.personen %}Nicht angemeldet{% else %}Teilnehmende{% endif %}"
     cell = only_if(
         "loop.first or loop.revindex <= 5", paragraph("TabelleAnfang"), otherwise=(paragraph("TabelleText"),)
     )
@@ -77,5 +78,4 @@ def walk_ins() -> str:
         row(_COLUMNS, *(cell for _ in _COLUMNS), height=_HEIGHT),
         row_tag(_COLUMNS, "{%tr endfor %}"),
     )
-    title = "{% if anwesenheitsliste.personen %}Nicht angemeldet{% else %}Teilnehmende{% endif %}"
     return paragraph("Heading1", title) + table(_COLUMNS, rows, "Nicht angemeldet", _STYLE)

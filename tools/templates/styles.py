@@ -341,7 +341,7 @@ def _tables() -> str:
         + _table(
             "Unterschriftenliste",
             "Unterschriftenliste",
-            f"<w:tblBorders>{lines}</w:tblBorders>{_cell_margins(0.6, 3)}",
+            f"<w:tblBorders>{lines}</w:tblBorders>{_cell_margins(1.1, 3)}",
             header,
             '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>',
         )

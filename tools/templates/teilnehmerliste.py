@@ -5,7 +5,7 @@ from __future__ import annotations
 from templates.blocks import fact
 from templates.letterhead import first_header, office_lines, page_footer, running_header
 from templates.package import Template
-from templates.wordml import Column, for_each, only_if, paragraph, row, row_tag, table
+from templates.wordml import Column, for_each, label, only_if, paragraph, row, row_tag, table
 
 _COLUMNS = (Column("Name", 40), Column("Organisation", 45), Column("Funktion", 47), Column("Rückmeldung", 33))
 _INTERNAL = paragraph("Internvermerk", "Intern")
@@ -64,25 +64,26 @@ def others() -> str:
 
 
 def _people(people: str, description: str) -> str:
+    others = (
+        paragraph("TabelleText", f"{{{{ person.{part} }}}}") for part in ("organisation", "funktion", "rueckmeldung")
+    )
     name = only_if(
         "person.name",
-        only_if(
-            "loop.first and not loop.last",
-            paragraph("TabelleFettAnfang", "{{ person.name }}"),
-            otherwise=(paragraph("TabelleFett", "{{ person.name }}"),),
-        ),
-        otherwise=(paragraph("TabelleZusatz", "noch ohne Namen"),),
+        _first_kept("TabelleFettAnfang", "TabelleFett", "{{ person.name }}"),
+        otherwise=(_first_kept("TabelleAnfang", "TabelleText", label("noch ohne Namen")),),
     )
     rows = (
         row_tag(_COLUMNS, f"{{%tr for person in {people} %}}"),
-        row(
-            _COLUMNS,
-            name,
-            *(
-                paragraph("TabelleText", f"{{{{ person.{part} }}}}")
-                for part in ("organisation", "funktion", "rueckmeldung")
-            ),
-        ),
+        row(_COLUMNS, name, *others),
         row_tag(_COLUMNS, "{%tr endfor %}"),
     )
     return table(_COLUMNS, rows, description)
+
+
+def _first_kept(first: str, style: str, piece: str) -> str:
+    """Return a paragraph that in the first of several rows keeps that row with the next."""
+    return only_if(
+        "loop.first and not loop.last",
+        paragraph(first, piece),
+        otherwise=(paragraph(style, piece),),
+    )
