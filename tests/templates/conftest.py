@@ -146,7 +146,7 @@ def meagre(kind: str) -> Values:
             *("vor_ort", "rueckmeldung_bis_lang", "anmerkungen_bis_lang"),
         ),
         "druck": ("datum",),
-        "empfaenger": ("name", "organisation", "anschrift", "briefanrede"),
+        "empfaenger": ("name", "organisation", "anschrift", "briefanrede", "qr_rueckmeldung"),
         "brief": ("betreff", "text", "schluss"),
         "antwort": ("zusage", "absage", "vertretung", "anschluss", "vegetarisch", "vegan"),
         "bescheinigung": ("zeit",),

@@ -11,6 +11,7 @@ from templates.package import Template
 from templates.wordml import TAB, label, only_if, paragraph
 
 _TITLE = "Antwortbogen {{ treffen.zum_titel }}"
+_HOW = "Bitte ergänzen Sie, was fehlt oder sich geändert hat. Antworten gern auch an {{ geschaeftsstelle.e_mail }}."
 _OPEN = "☐"
 _AFTERWARDS = (
     "Ich bin auch beim Anschlussprogramm dabei"
@@ -34,13 +35,13 @@ def template() -> Template:
 
 
 def address() -> str:
-    """Return where the form goes, and until when."""
+    """Return where the form goes and until when, and a code for those who would rather send a mail."""
     return (
         paragraph("Absenderzeile", "Bitte zurück an")
         + paragraph("Anschrift", "{{ geschaeftsstelle.anschrift }}")
         + info("Antwort", "bis {{ treffen.rueckmeldung_bis }}")
-        + info("E-Mail", "{{ geschaeftsstelle.e_mail }}")
         + only_if("geschaeftsstelle.telefon", info("Telefon", "{{ geschaeftsstelle.telefon }}"))
+        + only_if("empfaenger.qr_rueckmeldung", info("Per Handy", "{{ empfaenger.qr_rueckmeldung }}"))
     )
 
 
@@ -54,7 +55,7 @@ def sender() -> str:
     name = "{% if empfaenger.name != empfaenger.organisation %}{{ empfaenger.name }}{% endif %}"
     address = (
         "{{ empfaenger.strasse }}{% if empfaenger.strasse and empfaenger.ort %}, {% endif %}"
-        "{{ empfaenger.plz }} {{ empfaenger.ort }}"
+        "{{ empfaenger.plz }} {{ empfaenger.ort }}{% if empfaenger.land %}, {{ empfaenger.land }}{% endif %}"
     )
     rows = (
         ("Name", name),
@@ -65,7 +66,7 @@ def sender() -> str:
     )
     return (
         paragraph("Heading1", "Ihre Angaben")
-        + paragraph("Formularhinweis", "Bitte ergänzen Sie, was fehlt oder was sich geändert hat.")
+        + paragraph("Formularhinweis", _HOW)
         + "".join(paragraph("Angabe", label(what), TAB, value) for what, value in rows)
     )
 
