@@ -102,7 +102,7 @@ def sheet_note(title: str) -> str:
         field("PAGE", "1"),
         " von ",
         field("NUMPAGES", "1"),
-        " · Bitte in Originalgröße (100 %) drucken.",
+        " · Bitte in Originalgröße (100\u00a0%) drucken.",
     )
 
 
