@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -27,6 +27,7 @@ from buendnis_docs.printing.pdfs import MeetingFolder
 from buendnis_docs.records.attachments import Attachment
 from buendnis_docs.records.book import has_errors
 from buendnis_docs.records.meetings import Meeting
+from buendnis_docs.records.members import Channel
 
 ACTUAL_SIZE = "Bitte in tatsächlicher Größe (100 %) drucken, damit die Anschrift im Fenster des Umschlags liegt"
 BOTH_SIDES = ", und beidseitig, über die lange Kante gewendet"
@@ -72,14 +73,8 @@ def command(desktop: Desktop, dokumente: tuple[str, ...], meeting_id: str, einse
         ]
         write_list(folder / LIST_NAME, bundles)
     _report(desktop, meeting, bundles, duplex=not einseitig)
-    for channel in BY_POST:
-        old = bundles[0].path.with_name(bundle_name(channel, kinds))
-        if channel not in by_channel and old.exists():
-            desktop.say(f"{old.name} ist von einem früheren Lauf: Den Versandweg »{channel}« hat niemand mehr.")
-    titles = {kind.title for kind in kinds}
-    for attachment in desk.book.attachments.get(meeting.id, []):
-        if (attachment.document or INVITATION.title) in titles:
-            desktop.say(f"Bitte beilegen: {_named(attachment)}")
+    for remark in (*_left_over(folder, kinds, by_channel), *_to_enclose(desk, meeting, kinds)):
+        desktop.say(remark)
     return 0
 
 
@@ -120,6 +115,22 @@ def _pdfs(
         if pdf.action is Action.KEPT:
             desktop.say(f"Nicht aus der Word-Datei, wird so gedruckt: {pdf.path.name}")
     return {paper: made[outcome.path.name].path for paper, outcome in wanted.items()}
+
+
+def _left_over(folder: Path, kinds: Sequence[DocumentKind], written: Container[Channel]) -> Iterator[str]:
+    """Yield what to say about bundles of earlier runs that nobody should post again."""
+    for channel in BY_POST:
+        name = bundle_name(channel, kinds)
+        if channel not in written and (folder / name).exists():
+            yield f"{name} ist von einem früheren Lauf: Den Versandweg »{channel}« hat niemand mehr."
+
+
+def _to_enclose(desk: Desk, meeting: Meeting, kinds: Sequence[DocumentKind]) -> Iterator[str]:
+    """Yield what goes into the envelopes besides the letters."""
+    titles = {kind.title for kind in kinds}
+    for attachment in desk.book.attachments.get(meeting.id, []):
+        if (attachment.document or INVITATION.title) in titles:
+            yield f"Bitte beilegen: {_named(attachment)}"
 
 
 def _named(attachment: Attachment) -> str:

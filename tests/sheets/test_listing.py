@@ -29,6 +29,17 @@ def test_a_list_has_headings_values_and_a_filter(tmp_path: Path) -> None:
     assert (page.freeze_panes, page.auto_filter.ref) == ("A2", "A1:D3")
 
 
+def test_a_printout_has_the_width_of_a_sheet_and_room_for_several_lines(tmp_path: Path) -> None:
+    path = tmp_path / "liste.xlsx"
+    write_table(path, "Liste", ["Anschrift"], [["Stadt Musterstadt\nRathausplatz 1\n65183 Musterstadt"], ["kurz"]])
+    page = load_workbook(path)["Liste"]
+    assert (page.page_setup.orientation, page.page_setup.fitToHeight) == ("landscape", 0)
+    assert page.sheet_properties.pageSetUpPr
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert page.print_title_rows == "$1:$1"
+    assert [page.row_dimensions[row].height for row in (2, 3)] == [45, None]
+
+
 def test_the_same_list_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a.xlsx", "b.xlsx"):
         write_table(tmp_path / name, "Liste", ["ID"], [["M-001"]])
