@@ -1,6 +1,7 @@
 """Rewrite what the German pages derive from the code: `python tools/build_handbook_tables.py`.
 
-That is the columns of the sheets, the settings file of a new workspace, and what a check of a template may find.
+That is the columns of the sheets, the documents, the settings file of a new workspace, and what a check of a template
+may find.
 Each section stands between `<!-- erzeugt: NAME -->` and `<!-- Ende -->`; a test compares the pages with the code.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from buendnis_docs.documents.catalogue import KINDS
 from buendnis_docs.records.book import LAYOUTS
 from buendnis_docs.settings import starter_text
 from buendnis_docs.sheets.layout import Column, Layout
@@ -43,6 +45,12 @@ def sheet_table(layout: Layout) -> str:
     return "\n".join([*lines, ""])
 
 
+def documents() -> str:
+    """Return the table of all documents that the program brings."""
+    rows = [(f"`{kind.name}`", kind.title, str(kind.scope), kind.explanation) for kind in KINDS.values()]
+    return "\n".join([*_table(("Name im Befehl", "Dokument", "Wie oft", "Was es ist"), rows), ""])
+
+
 def settings_file() -> str:
     """Return the settings file as a new workspace gets it."""
     return f"```toml\n{starter_text()}```\n"
@@ -56,6 +64,7 @@ def template_findings() -> str:
 
 SECTIONS: dict[str, Callable[[], str]] = {
     **{layout.sheet: partial(sheet_table, layout) for layout in LAYOUTS},
+    "Dokumente": documents,
     "Einstellungen": settings_file,
     "Befunde in Vorlagen": template_findings,
 }
