@@ -192,8 +192,8 @@ def _pages(kind: DocumentKind, jobs: list[tuple[str, Copy]]) -> list[tuple[str, 
 
 def _letter_date(desk: Desk, order: Order, manifest: Manifest) -> date:
     """Return the date on the paper: the sheet's, that of the first run once people are invited, or today's."""
-    early = order.meeting.status in (Status.PLANNED, Status.ANNOUNCED)
-    first = None if early else manifest.dates.get(_date_key(order))
+    anew = order.kind.current or order.meeting.status in (Status.PLANNED, Status.ANNOUNCED)
+    first = None if anew else manifest.dates.get(_date_key(order))
     return order.kind.dated(order.meeting) or first or desk.today
 
 

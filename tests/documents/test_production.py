@@ -16,9 +16,10 @@ import pytest
 from buendnis_docs import sharing
 from buendnis_docs.documents.desk import Desk
 from buendnis_docs.documents.files import Action, HandEdits, checksum_of
+from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.letters import INVITATION
 from buendnis_docs.documents.manifest import JOURNAL_NAME, read_manifest
-from buendnis_docs.documents.papers import MINUTES_PAPER
+from buendnis_docs.documents.papers import AGENDA_PAPER, MINUTES_PAPER, SIGNING_PAPER
 from buendnis_docs.documents.production import Order, Production, produce
 from buendnis_docs.errors import FindingsError, NothingToDoError, OutputError
 from buendnis_docs.records.meetings import Status
@@ -68,6 +69,23 @@ def test_a_second_run_writes_nothing(desk: Desk, template: Template) -> None:
     again = make(tomorrow, template)
     assert actions(again) == {Action.UNCHANGED: 3}
     assert {o.path: o.path.stat().st_mtime_ns for o in again.outcomes} == before
+
+
+@pytest.mark.parametrize(("kind", "second"), [(SIGNING_PAPER, "20.09.2025"), (AGENDA_PAPER, "19.09.2025")])
+def test_a_paper_that_says_how_things_stand_has_the_date_of_the_run(
+    desk: Desk, kind: DocumentKind, second: str
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ druck.datum_kurz }}")
+    path = desk.workspace.templates / kind.template
+    document.save(str(path))
+    order, said = Order(kind, desk.book.meetings["2025-2"]), []
+    for today in (desk.today, date(2025, 9, 20)):
+        (outcome,) = produce(
+            replace(desk, today=today), compile_template(path), order, lambda _done, _all: None
+        ).outcomes
+        said.append(docx.Document(str(outcome.path)).paragraphs[0].text)
+    assert said == ["19.09.2025", second]
 
 
 def test_final_minutes_have_their_own_date(desk: Desk) -> None:
