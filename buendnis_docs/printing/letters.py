@@ -9,7 +9,7 @@ from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.letters import INVITATION
 from buendnis_docs.documents.recipients import Recipient
 from buendnis_docs.documents.scene import Scene
-from buendnis_docs.documents.scopes import EACH_MEETING, EACH_RESOLUTION
+from buendnis_docs.documents.scopes import EACH_RESOLUTION
 from buendnis_docs.errors import NothingToDoError
 from buendnis_docs.german.address import is_abroad
 from buendnis_docs.german.lists import listing
@@ -43,10 +43,10 @@ def letters(scene: Scene, kinds: Sequence[DocumentKind]) -> dict[Channel, list[L
             letter = Letter(recipient, tuple(_papers(recipient, kinds, copies)))
             found[recipient.member.channel].append(letter)
     if not any(found.values()):
-        names = listing(kind.title for kind in kinds)
+        names = listing(f"»{kind.title}«" for kind in kinds)
         raise NothingToDoError(
-            f"Beim Treffen {scene.meeting.id} bekommt niemand »{names}« auf Papier: Im Blatt »Mitglieder« hat niemand "
-            "davon den Versandweg »Brief« oder »beides«. Es wurde nichts geschrieben."
+            f"Beim Treffen {scene.meeting.id} bekommt niemand {names} auf Papier: Keine der Personen, für die das "
+            "entsteht, hat im Blatt »Mitglieder« den Versandweg »Brief« oder »beides«. Es wurde nichts geschrieben."
         )
     return {channel: each for channel, each in found.items() if each}
 
@@ -85,7 +85,7 @@ def _papers(
 def _check(kinds: Sequence[DocumentKind]) -> None:
     """Raise NothingToDoError where there is nobody to write to."""
     odd = next((kind for kind in kinds if kind.scope is EACH_RESOLUTION), None)
-    if odd or all(kind.scope is EACH_MEETING for kind in kinds):
+    if odd or not any(kind.personal for kind in kinds):
         title = (odd or kinds[0]).title
         raise NothingToDoError(
             f"»{title}« ist an niemanden gerichtet. Drucken lässt sich, was je Person entsteht, zum Beispiel die "
