@@ -125,7 +125,7 @@ CARDS = {
             "210 x 70", "Avery Zweckform 32257", 210, 70, 2, 1, 8.5, 0, 140, 210, (42, 33, 26), 16, 15, landscape=True
         ),
         Format("297 x 105", "A4, ungeteilt", 297, 105, 1, 1, 0, 0, 210, 297, (68, 52, 38), 24, 20),
-        Format("110 x 40", "Avery Zweckform 32253", 110, 40, 2, 2, 25, 38.5, 80, 110, (18, 16, 13.5), 9.5, 6),
+        Format("110 x 40", "Avery Zweckform 32253", 110, 40, 2, 2, 25, 38.5, 80, 110, (18, 15, 12), 9.5, 6),
     )
 }
 """Table cards by the names that the settings use: the size of one face."""

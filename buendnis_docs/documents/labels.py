@@ -8,6 +8,7 @@ from itertools import product
 
 from buendnis_docs.documents.formats import Format, Size
 from buendnis_docs.documents.guests import Guest
+from buendnis_docs.documents.widths import Line
 from buendnis_docs.findings import Finding, hint
 from buendnis_docs.german.person import joined
 from buendnis_docs.german.typography import protect
@@ -67,10 +68,15 @@ def _sized(first_name: str, surname: str, form: Format) -> tuple[Size, str]:
     for anywhere, size in product((False, True), Size):
         if lines := form.name_line(size).broken(name, favourite=favourite, anywhere=anywhere):
             return size, lines
-    smallest = form.name_line(Size.SMALL)
+    return Size.SMALL, _in_three_lines(first_name, surname, form.name_line(Size.SMALL))
+
+
+def _in_three_lines(first_name: str, surname: str, line: Line) -> str:
+    """Return a name in lines of the smallest size, of which three need no more room than two of the largest."""
     if not (first_name and surname):
-        return Size.SMALL, smallest.shortened(name)
-    return Size.SMALL, "\n".join(smallest.shortened(each, lines=1) for each in (first_name, surname))
+        return line.shortened(joined(first_name, surname))
+    lines = (2, 1) if line.takes(surname) else (1, 2)
+    return "\n".join(line.shortened(each, lines=most) for each, most in zip((first_name, surname), lines, strict=True))
 
 
 def _organisation(guest: Guest, form: Format) -> str:

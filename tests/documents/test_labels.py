@@ -13,7 +13,7 @@ from buendnis_docs.findings import Origin
 
 BADGE = BADGES["80 x 50"]
 FORMATS = [*BADGES.values(), *CARDS.values()]
-MASTERPIECE = ("Hieronymus Balthasar Theodor", "von und zu Musterburg-Beispielhausen-Probeheim")
+MASTERPIECE = ("Hieronymus Balthasar Theodor", "von und zu Musterburg-Beispielhausen-Probeheim-Exempelstein")
 
 
 def guest(
@@ -30,10 +30,22 @@ def guest(
         ("Alexandra", "Musterfrau", Size.LARGE, "Alexandra\nMusterfrau"),
         ("Maximiliane", "Musterhausen-Probe", Size.MEDIUM, "Maximiliane\nMusterhausen-Probe"),
         ("Maximiliane", "von Musterhausen-Beispielstein", Size.SMALL, "Maximiliane\nvon Musterhausen-Beispielstein"),
-        (*MASTERPIECE, Size.SMALL, "Hieronymus Balthasar Theodor\nvon und zu Musterburg-Beispiel…"),
+        (
+            "Maximiliane-Eva",
+            "von Musterhausen-Beispielburg-Altprobe",
+            Size.SMALL,
+            "Maximiliane-Eva\nvon Musterhausen-\nBeispielburg-Altprobe",
+        ),
+        (
+            *MASTERPIECE,
+            Size.SMALL,
+            "Hieronymus Balthasar Theodor\nvon und zu Musterburg-\nBeispielhausen-Probeheim-Exe…",
+        ),
     ],
 )
-def test_a_name_is_printed_as_large_as_it_fits(first_name: str, surname: str, size: Size, lines: str) -> None:
+def test_a_name_is_printed_as_large_as_it_fits_in_two_lines_else_small_in_three(
+    first_name: str, surname: str, size: Size, lines: str
+) -> None:
     made = label(guest(first_name, surname), BADGE)
     assert (made.size, made.name) == (size, lines)
 
@@ -90,7 +102,7 @@ def test_every_text_fits_its_lines_and_no_name_is_lost(form: Format, first: str,
     made = label(guest(first, last, organisation), form)
     assert all(form.name_line(made.size).takes(line) for line in made.name.split("\n"))
     assert all(form.text.takes(line) for line in made.organisation.split("\n"))
-    assert len(made.name.split("\n")) <= 2
+    assert len(made.name.split("\n")) <= (3 if made.size is Size.SMALL else 2)
     printed, meant = ("".join(text.split()) for text in (made.name, f"{first}{last}" or organisation))
     assert printed == meant or "…" in printed
     assert bool(printed) == bool(meant)
@@ -112,3 +124,10 @@ def test_a_format_lies_in_the_middle_of_its_sheet(form: Format) -> None:
     width, height = form.sheet
     assert form.left == pytest.approx(width - form.left - (form.columns - 1) * form.across - breadth, abs=0.1)
     assert form.top == pytest.approx(height - form.top - (form.rows - 1) * form.down - length, abs=0.1)
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_three_small_lines_need_no_more_room_than_two_large_ones(form: Format) -> None:
+    large, medium, small = form.names
+    assert large > medium > small >= form.texts
+    assert 3 * small <= 2 * large
