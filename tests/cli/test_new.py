@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from buendnis_docs.cli.app import run as run_app
+from buendnis_docs.documents.catalogue import KINDS
 from buendnis_docs.records.book import LAYOUTS
 from buendnis_docs.settings import read_settings
 
@@ -16,11 +17,8 @@ def test_a_new_workspace_has_everything(tmp_path: Path, capsys: pytest.CaptureFi
     folder = tmp_path / "Bündnis Beispiel"
     assert run_app(["neu", str(folder)]) == 0
     assert "records/buendnis.xlsx" in capsys.readouterr().out
-    assert {path.name for path in (folder / "templates").iterdir()} == {
-        "einladung.docx",
-        "tagesordnung.docx",
-        "protokoll.docx",
-    }
+    shipped = {path.name for path in (folder / "templates").iterdir()}
+    assert {kind.template for kind in KINDS.values()} <= shipped
     assert read_settings(folder)[1] == []
     sheets = openpyxl.load_workbook(folder / "records" / "buendnis.xlsx").sheetnames
     assert {layout.sheet for layout in LAYOUTS} <= set(sheets)
