@@ -1,6 +1,7 @@
 # demo    sets up, makes the documents of the example workspace, says where they are
 # test    sets up, runs all tests
 # check   sets up, runs the linter, the formatter's check and the type checker
+# papers  sets up, makes and prints every kind of paper, judges them and shows a table
 # bench   sets up, measures against peers and the physical floor, kills the sender 200 times
 # clean   removes what the targets above made; documents in out/ too
 
@@ -11,7 +12,7 @@ READY := $(VENV)/.ready
 # The example workspace is as the office left it on this day.
 DEMO_DAY := 17.11.2025
 
-.PHONY: demo test check bench clean setup
+.PHONY: demo test check papers bench clean setup
 
 demo: $(READY)
 	@$(BIN)/buendnis-docs pruefen --heute $(DEMO_DAY)
@@ -26,6 +27,9 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+papers: $(READY)
+	$(BIN)/python tools/check_papers.py
 
 bench: $(READY)
 	$(BIN)/python bench/run.py

@@ -20,6 +20,8 @@ _RUNS_BY_HAND = {f"{W}rStyle", f"{W}b"}
 _TYPED_LIST = re.compile(r"^\s*(?:[-–•·*]\s|\d{1,2}[.)]\s)")
 _HEADING = re.compile(r"Heading(\d)")
 _TITLES = ("Title", "Betreff")
+_AFTER_TABLE = "BogenEnde"
+"""The paragraph that Word asks for behind a table, on sheets of labels that leave no room for one."""
 _PAPER_WHITE = "FFFFFF"
 LEAST_CONTRAST, LEAST_POINTS = 4.5, 8.0
 
@@ -112,7 +114,8 @@ def _is_typed_list(paragraph: Paragraph) -> bool:
 
 
 def _holds_something(paragraph: Paragraph) -> bool:
-    return any(paragraph.element.find(f".//{W}{tag}") is not None for tag in ("drawing", "fldSimple", "fldChar", "sym"))
+    held = (paragraph.element.find(f".//{W}{tag}") for tag in ("drawing", "fldSimple", "fldChar", "sym"))
+    return paragraph.style == _AFTER_TABLE or any(each is not None for each in held)
 
 
 def _styles_alone(document: Document) -> Iterator[str]:

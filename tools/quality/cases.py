@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 
+from buendnis_docs.documents.catalogue import kinds_of
 from buendnis_docs.documents.kinds import DocumentKind, Timing
+from buendnis_docs.documents.pictures import Pictures
 from buendnis_docs.records.agenda import AgendaItem
 from buendnis_docs.records.attachments import Attachment
 from buendnis_docs.records.attendance import Attendance, Presence, Reply
@@ -27,6 +29,13 @@ from . import rich
 
 FULL, USUAL, SCANT, MEAGRE = "full", "usual", "scant", "meagre"
 AMOUNTS = (FULL, USUAL, SCANT, MEAGRE)
+LABELS_OF = {
+    FULL: ("96 x 51", "110 x 40"),
+    USUAL: ("80 x 50", "210 x 74"),
+    SCANT: ("85 x 54", "297 x 105"),
+    MEAGRE: ("86 x 55", "210 x 70"),
+}
+"""On which badges and cards each office prints: together on all that the program knows."""
 LENGTHS = tuple(f"length-{lines}" for lines in range(0, 48, 4))
 """Letters of which each is four lines longer than the one before, so that some page break meets their end."""
 
@@ -50,9 +59,11 @@ e_mail = "post@example.org"
 class Case:
     """All that an invented office has written down, on the day when it makes its papers."""
 
+    kind: DocumentKind
     settings: Settings
     book: Book
     today: date
+    pictures: Pictures
 
     @property
     def meeting(self) -> Meeting:
@@ -61,22 +72,25 @@ class Case:
 
 
 def case(kind: DocumentKind, amount: str) -> Case:
-    """Return the office of that amount when it needs that kind of paper."""
+    """Return the office of that amount when it needs that kind of paper; each prints its labels on another paper."""
     status = _status(kind, amount)
     after = status in TAKEN_PLACE
     if amount in (FULL, USUAL):
         records = rich.records(status, full=amount == FULL)
-        written = rich.settings(full=amount == FULL)
+        written = rich.settings_text(full=amount == FULL)
     elif amount in LENGTHS:
         records = rich.records(status, full=False, lines=int(amount.removeprefix("length-")))
-        written = rich.settings(full=False)
+        written = rich.settings_text(full=False)
     else:
         records = list(_required(status, kind.text, rows=amount == SCANT, after=after))
         written = _SETTINGS
+    badges, cards = LABELS_OF.get(amount, LABELS_OF[USUAL])
+    written += f'\n[etiketten]\nnamensschilder = "{badges}"\ntischkarten = "{cards}"\n'
     found, findings = parse_settings(written)
     if found is None:
         raise ValueError([finding.message for finding in findings])
-    return Case(found, _book(records), AFTER if after else BEFORE)
+    pictures = rich.pictures(found) if amount == FULL else Pictures()
+    return Case(kinds_of(found)[kind.name], found, _book(records), AFTER if after else BEFORE, pictures)
 
 
 def _status(kind: DocumentKind, amount: str) -> Status:

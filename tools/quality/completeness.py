@@ -11,10 +11,11 @@ from typing import Any
 
 from buendnis_docs.word import Formatted, Picture
 
-from .document import W, shortened, unbroken
+from .document import shortened, unbroken
 from .pages import pages_of
 from .papers import Paper
 from .rich import INTERNAL, NEED, SECRET, WISH
+from .typography import NBSP
 
 _LIST_SIGN = re.compile(r"^(?:- |\d+\. )(?=\S)")
 _ALLOWED: Mapping[str, frozenset[str]] = {
@@ -24,8 +25,8 @@ _ALLOWED: Mapping[str, frozenset[str]] = {
     NEED: frozenset({"antwortbogen"}),
 }
 """Beginning of an internal text → the kinds of papers that may show it; the reply form shows everybody's own."""
-_LONGEST_WORD = 30
-"""Letters; longer words may be broken at the edge of the paper."""
+_BREAKABLE = re.compile(r"(?<=[-/–?=&_])")
+"""Where a line may end within a word."""
 
 
 def problems(paper: Paper) -> Iterator[str]:
@@ -57,9 +58,16 @@ def _lines(value: Any) -> Iterator[str]:
 
 
 def _not_on_paper(paper: Paper) -> Iterator[str]:
-    """Yield words of the document that no page shows: text that a frame or a row of fixed height cuts off."""
-    shown = "".join(word.text for page in pages_of(paper) for word in page.words).replace("\u00ad", "")
+    """Yield words that no page shows as a whole: cut off by a frame or a row, or broken where no word may break."""
+    shown = {word.text for page in pages_of(paper) for word in page.words}
+    blob = "".join(word.text for page in pages_of(paper) for word in page.words)
     for paragraph in paper.document.body:
-        hidden = [word for word in paragraph.text.split() if len(word) <= _LONGEST_WORD and word not in shown]
-        if hidden and paragraph.element.find(f".//{W}vanish") is None:
-            yield f"not on paper: {hidden[0]!r} of {paragraph.place}"
+        for word in paragraph.text.replace(NBSP, " ").split():
+            if not all(part in shown or _inside(part, shown) for part in _BREAKABLE.split(word) if part):
+                what = "broken in the middle" if word in blob else "not on paper"
+                yield f"{what}: »{word}« of {paragraph.place}"
+
+
+def _inside(part: str, shown: set[str]) -> bool:
+    """Return whether a part of a word stands in a printed word, as »(Muster« or »Land/« do."""
+    return any(part in word for word in shown)

@@ -15,7 +15,6 @@ from buendnis_docs.documents.desk import Desk
 from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.placeholders import values
 from buendnis_docs.documents.production import Order, remade
-from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.scopes import Copy
 from buendnis_docs.documents.selection import can_make
 from buendnis_docs.printing.conversion import convert
@@ -85,7 +84,7 @@ def papers_of(kind: str) -> list[Paper]:
 @cache
 def made_from(kind: str, amount: str) -> list[Paper]:
     """Return all copies of a paper for one office; none where the program does not offer the paper."""
-    return list(_made(KINDS[kind], amount, case(KINDS[kind], amount)))
+    return list(_made(amount, case(KINDS[kind], amount)))
 
 
 def to_print(papers: Iterable[Paper]) -> list[Paper]:
@@ -115,13 +114,15 @@ def _worth_printing(batch: list[Paper]) -> list[Paper]:
     return [paper for paper in batch if paper in (batch[0], longest, batch[-1])]
 
 
-def _made(kind: DocumentKind, amount: str, office: Case) -> Iterator[Paper]:
-    scene = Scene(office.settings, office.book, office.meeting, kind.dated(office.meeting) or office.today)
-    if not can_make(office.book, kind, office.meeting) or not kind.scope.copies(scene):
-        return
-    template = _compiled(kind.template)
+def _made(amount: str, office: Case) -> Iterator[Paper]:
+    kind = office.kind
     with TemporaryDirectory() as folder:
-        desk = Desk(Workspace(Path(folder)), office.today, office.settings, Reading(), office.book)
+        workspace = Workspace(Path(folder))
+        desk = Desk(workspace, office.today, office.settings, Reading(), office.book, office.pictures)
+        scene = desk.scene(office.meeting, kind.dated(office.meeting) or office.today)
+        if not can_make(office.book, kind, office.meeting) or not kind.scope.copies(scene):
+            return
+        template = _compiled(kind.template)
         made = {key: data for _, key, data in remade(desk, template, Order(kind, office.meeting))}
     copies = {copy.key: copy for copy in kind.scope.copies(scene)}
     own = {key: frozenset(_texts(values(kind.personal, copy.scene))) for key, copy in copies.items()}

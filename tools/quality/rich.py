@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from itertools import cycle, islice
 
+from buendnis_docs.documents.pictures import Pictures, sample
 from buendnis_docs.records.agenda import AgendaItem, ItemKind
 from buendnis_docs.records.attachments import Attachment
 from buendnis_docs.records.attendance import Attendance, Presence, Reply
@@ -15,6 +16,7 @@ from buendnis_docs.records.members import FormOfAddress, Group, Member, Role
 from buendnis_docs.records.minutes import EntryKind, MinutesEntry
 from buendnis_docs.records.tasks import Priority, Task, TaskStatus
 from buendnis_docs.records.textmodules import PARTS_OF_A_LETTER, Audience, Occasion, TextModule
+from buendnis_docs.settings import Settings
 
 MEETING = "2025-2"
 SECRET = "Nur für das Haus"  # noqa: S105 - a text to look for
@@ -42,7 +44,7 @@ _PEOPLE = (
 )
 
 
-def settings(*, full: bool) -> str:
+def settings_text(*, full: bool) -> str:
     """Return a settings file."""
     leads = [
         "das Ministerium für Beispiele, Muster, Vorlagen und ländlichen Raum",
@@ -63,13 +65,19 @@ plz = "65183"
 ort = "Musterstadt"
 ansprechperson = "Alex Beispiel"
 telefon = "0611 000000"
-e_mail = "{"geschaeftsstelle.zukunftsbuendnis" if full else "post"}@example.org"
+e_mail = "{"zukunftsbuendnis.hessen" if full else "post"}@example.org"
 web = "www.example.org"
 [[unterschrift]]
 name = "Toni Muster"
 funktion = "Leitung der Geschäftsstelle"
 {second if full else ""}
 """
+
+
+def pictures(settings: Settings) -> Pictures:
+    """Return a logo and a scanned signature of everybody who signs."""
+    signed = {each.name: sample(45, 12, f"Unterschrift von {each.name}") for each in settings.signatures}
+    return Pictures(sample(40, 14, f"Logo {settings.alliance.name}"), signed)
 
 
 def records(status: Status, *, full: bool, lines: int | None = None) -> list[Record]:
@@ -290,7 +298,7 @@ def _attachments(count: int) -> Iterator[Attachment]:
 
 def _texts(*, full: bool, lines: int | None) -> Iterator[TextModule]:
     """Yield a text for every occasion; the full office writes three pages and has a version for guests."""
-    count = 14 if full else 2
+    count = 26 if full else 2
     body = [_SENTENCE] * count if lines is None else [f"Zeile {n}" for n in range(lines + 1)]
     ending = ["Bitte bringen Sie mit:", "- Ihre Unterlagen", "- **gute** Laune"] if full else []
     for occasion in Occasion:

@@ -25,7 +25,11 @@ ACCEPTED: Mapping[str, str] = {
     "PAG-001": "headings of a table are repeated on every page on purpose; LibreOffice 7.4 tags each of them",
 }
 """Rule of outloud → why its warning is no problem. Errors are never accepted."""
-
+ACCEPTED_ON_LABELS: Mapping[str, str] = {
+    "TBL-001": "a sheet of labels is a grid to be cut, not a table of data",
+    "HDG-012": "a sheet of labels has no text that a heading could lead to",
+}
+"""Rule of outloud → why not even its error is a problem on a sheet of labels."""
 _ORDER = ("Absenderzeile", "Anschrift", "Infoblock", "Betreff", "Salutation")
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6", "Betreff", "Title")
 
@@ -191,6 +195,7 @@ def _judges(paper: Paper, path: Path) -> Iterator[str]:
         yield f"outloud: {result.error}"
     for finding in result.sorted_findings():
         accepted = finding.rule in ACCEPTED and finding.severity != "error"
+        accepted |= paper.kind in LABELS and finding.rule in ACCEPTED_ON_LABELS
         if finding.severity != "info" and not accepted and not _is_letterhead(paper, finding):
             yield f"outloud: {finding.rule}: {finding.message} ({finding.evidence})"
 
