@@ -6,13 +6,14 @@ import json
 
 import openpyxl
 
+from buendnis_docs.documents.catalogue import KINDS
 from tests.cli.conftest import Office, Run
 
 
 def test_a_clean_workspace(run: Run, office: Office) -> None:
     ended = run("pruefen")
     assert (ended.exit_code, ended.err) == (0, "")
-    assert ended.out == "In Ordnung: 1 Tabelle und 3 Vorlagen geprüft.\n"
+    assert ended.out == f"In Ordnung: 1 Tabelle und {len(KINDS)} Vorlagen geprüft.\n"
     assert list(office.out.iterdir()) == []
 
 
