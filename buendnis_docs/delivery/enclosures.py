@@ -8,7 +8,7 @@ go out, the manifest must also name the PDF as made from exactly these bytes, an
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -45,6 +45,18 @@ class Enclosure:
     path: Path
     sha256: str
     size: int
+    made_from: Enclosure | None = None
+    """The Word file of a PDF."""
+
+    @property
+    def content(self) -> tuple[str, str]:
+        """Return name and checksum of what the recipient reads.
+
+        Those of the Word file where there is one: a PDF made again from the same document, or in place of it, says
+        nothing new, and LibreOffice never makes the same bytes twice.
+        """
+        said = self.made_from or self
+        return said.name, said.sha256
 
     def read(self) -> bytes:
         """Return the file's bytes; raises NotReadyError where they are no longer those that were planned."""
@@ -78,7 +90,7 @@ class Shelf:
         found = [self._document(expected, recipient) for expected in self._expected]
         found += [self._attachment(attachment) for attachment in self._attachments if _is_for(attachment, recipient)]
         names = unique(enclosure.name for enclosure in found)
-        return tuple(Enclosure(name, e.path, e.sha256, e.size) for name, e in zip(names, found, strict=True))
+        return tuple(replace(enclosure, name=name) for name, enclosure in zip(names, found, strict=True))
 
     @cached_property
     def _folder(self) -> Path:
@@ -136,7 +148,7 @@ class Shelf:
             raise NotReadyError(f"»{name}« wurde von Hand ersetzt: neu machen mit {make} --pdf --ueberschreiben«")
         if entry.document_sha256 != document.sha256:
             raise NotReadyError(f"»{name}« ist älter als die Word-Datei: erst {make} --pdf«")
-        return found
+        return replace(found, made_from=document)
 
     def _attachment(self, attachment: Attachment) -> Enclosure:
         path = stored(self.desk.workspace.attachments, attachment.file)

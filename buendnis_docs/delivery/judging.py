@@ -156,6 +156,6 @@ def _address(address: str) -> str:
 
 def _content(to: Mailbox, subject: str, text: str, entry: Entry | None, enclosures: tuple[Enclosure, ...]) -> str:
     """Return the checksum of everything a person reads; a new address counts, as nothing has arrived there yet."""
-    files = [part for enclosure in enclosures for part in (enclosure.name, enclosure.sha256)]
+    files = [part for enclosure in enclosures for part in enclosure.content]
     parts = (to.address, subject, text, entry.fingerprint if entry else "", *files)
     return sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()

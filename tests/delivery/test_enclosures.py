@@ -24,7 +24,7 @@ from buendnis_docs.sheets.reading import Reading
 from buendnis_docs.word import compile_template
 from buendnis_docs.workspace import Workspace
 from tests.invented import changed, small_book
-from tests.printing.fake import FakeOffice
+from tests.printing.fake import FakeOffice, blank_pdf
 
 NAME = "2025-10-24_Einladung_M-001_Erika-Muster.pdf"
 MAKE = "»buendnis-docs erzeugen einladung --treffen 2025-2 --pdf"
@@ -96,6 +96,20 @@ def test_by_default_it_is_the_word_file(desk: Desk, make_pdf: Callable[[], None]
     settings, _ = parse_settings(starter_text())
     assert settings
     assert [each.name for each in enclosed(replace(desk, settings=settings))] == [NAME.replace(".pdf", ".docx")]
+
+
+def test_a_pdf_made_again_or_instead_says_nothing_new(desk: Desk, make_pdf: Callable[[], None]) -> None:
+    make_pdf()
+    (before,) = enclosed(desk)
+    settings, _ = parse_settings(starter_text())
+    assert settings
+    (as_word,) = enclosed(replace(desk, settings=settings))
+    in_folder(desk, NAME).unlink()
+    (desk.workspace.root / "whole.pdf").write_bytes(blank_pdf(1))
+    make_pdf()
+    (again,) = enclosed(desk)
+    assert again.sha256 != before.sha256
+    assert again.content == before.content == as_word.content
 
 
 def test_a_missing_pdf_names_the_command(desk: Desk) -> None:
