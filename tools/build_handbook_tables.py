@@ -1,7 +1,7 @@
 """Rewrite what the German pages derive from the code: `python tools/build_handbook_tables.py`.
 
-That is the columns of the sheets, the documents, the settings file of a new workspace, and what a check of a template
-may find.
+That is the columns of the sheets, the documents, the papers for labels, the settings file of a new workspace, and what
+a check of a template may find.
 Each section stands between `<!-- erzeugt: NAME -->` and `<!-- Ende -->`; a test compares the pages with the code.
 """
 
@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from buendnis_docs.documents.badges import badges, cards
 from buendnis_docs.documents.catalogue import KINDS
+from buendnis_docs.documents.formats import BADGES, CARDS
 from buendnis_docs.records.book import LAYOUTS
 from buendnis_docs.settings import starter_text
 from buendnis_docs.sheets.layout import Column, Layout
@@ -51,6 +53,17 @@ def documents() -> str:
     return "\n".join([*_table(("Name im Befehl", "Dokument", "Wie oft", "Was es ist"), rows), ""])
 
 
+def label_papers() -> str:
+    """Return the table of all papers for badges and cards."""
+    kinds = (("namensschilder", BADGES, badges), ("tischkarten", CARDS, cards))
+    rows = [
+        (f'`{setting} = "{form.name}"`', form.product, str(form.per_sheet), f"`{kind(form).template}`")
+        for setting, forms, kind in kinds
+        for form in forms.values()
+    ]
+    return "\n".join([*_table(("Einstellung", "Papier", "Je Bogen", "Vorlage"), rows), ""])
+
+
 def settings_file() -> str:
     """Return the settings file as a new workspace gets it."""
     return f"```toml\n{starter_text()}```\n"
@@ -65,6 +78,7 @@ def template_findings() -> str:
 SECTIONS: dict[str, Callable[[], str]] = {
     **{layout.sheet: partial(sheet_table, layout) for layout in LAYOUTS},
     "Dokumente": documents,
+    "Etiketten": label_papers,
     "Einstellungen": settings_file,
     "Befunde in Vorlagen": template_findings,
 }
