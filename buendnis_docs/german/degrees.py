@@ -26,9 +26,9 @@ def salutation_degree(title: str, form: str | None) -> str:
 
 def before_name(title: str) -> str:
     """Return the degrees that stand before the name: »Dr. phil.«, »Dipl.-Ing.«."""
-    return _BEHIND_THE_NAME.sub("", title).strip(" ,;")
+    return _BEHIND_THE_NAME.sub("", title).strip(" ,;") if title else ""
 
 
 def behind_name(title: str) -> str:
     """Return the degrees that stand behind the name, after a comma: »M.A.«, »LL.M.«."""
-    return ", ".join(_BEHIND_THE_NAME.findall(title))
+    return ", ".join(_BEHIND_THE_NAME.findall(title)) if title else ""

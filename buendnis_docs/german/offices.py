@@ -71,6 +71,8 @@ def accusative(office: str) -> str:
     Only masculine words change, so the ending decides alone: weak nouns and words declined as adjectives, both from a
     small table (Duden, »schwache Deklination« and »substantivierte Adjektive«).
     """
+    if not office:
+        return ""
     end = match.start() if (match := _COMPLEMENT.search(office)) else len(office)
     return re.sub(r"\w+", lambda word: _declined(word[0]), office[:end]) + office[end:]
 

@@ -49,6 +49,7 @@ _LETTERS = str.maketrans(
     }
 )
 _NO_FILE_NAME = re.compile(r'[\s<>:"/\\|?*]+')
+_PLAIN_NAME = re.compile(r"[0-9A-Za-zÄÖÜäöüß]+(?:[-_.][0-9A-Za-zÄÖÜäöüß]+)*")
 _NOT_ASCII = re.compile(r"[^ -~]+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\.|$)", re.IGNORECASE)
 _INVISIBLE = {"Cc", "Cf", "Cs", "Cn"}
@@ -92,6 +93,8 @@ def file_name(text: str, max_length: int) -> str:
     gets an underscore in front. Raises ValueError where nothing is left. Source: Microsoft, »Naming Files, Paths, and
     Namespaces«.
     """
+    if len(text) <= max_length and _PLAIN_NAME.fullmatch(text) and not _RESERVED.match(text):
+        return text
     allowed = _NO_FILE_NAME.sub("-", text)
     visible = allowed.translate(_VISIBLE)
     name = _shortened(re.sub(r"-{2,}", "-", unicodedata.normalize("NFC", visible)), max_length)

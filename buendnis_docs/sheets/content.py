@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from buendnis_docs.sheets.markup import unescaped
 
 ERROR_NAMES: Final = {
     "#N/A": "#NV",
@@ -28,6 +31,7 @@ _INVISIBLE: Final = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|(?<![\u2190-\U0010ffff])[\u200c\u200d]"
 )
 """Zero-width and direction marks; a joiner stays where it holds an emoji together."""
+_TOGETHER: Final = 100
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -47,7 +51,7 @@ def clean_text(stored: str) -> str | Flaw | None:
     """
     if stored.startswith("#") and stored.strip().upper() in _ERRORS:
         return _error_text(stored.strip().upper())
-    if stored.isprintable() and "_x" not in stored and unicodedata.is_normalized("NFC", stored):
+    if _is_plain(stored):
         return stored.strip() or None
     text = _LINE_BREAK.sub("\n", _ESCAPED.sub(_decoded, stored))
     if control := _CONTROL.search(text):
@@ -58,6 +62,27 @@ def clean_text(stored: str) -> str | Flaw | None:
         )
     text = _INVISIBLE.sub("", _BLANK.sub(" ", text))
     return unicodedata.normalize("NFC", text).strip() or None
+
+
+def clean_texts(stored: Sequence[str]) -> list[str | Flaw | None]:
+    """Return the clean text of each piece of XML text.
+
+    Some hundred that are plain together are plain each; asking them together takes a fifth of the time.
+    """
+    found: list[str | Flaw | None] = []
+    for first in range(0, len(stored), _TOGETHER):
+        some = stored[first : first + _TOGETHER]
+        together = "".join(some)
+        if "&" in together or "#" in together or not _is_plain(together):
+            found += [clean_text(unescaped(text)) for text in some]
+        else:
+            found += [text.strip() or None for text in some]
+    return found
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether all is as it should be, visible characters and plain blanks; then each part of it is as well."""
+    return text.isprintable() and "_x" not in text and unicodedata.is_normalized("NFC", text)
 
 
 def error_value(stored: str) -> Flaw:

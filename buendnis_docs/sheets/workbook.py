@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from buendnis_docs.sheets.archive import MAX_PART, MAX_STRINGS, Archive
-from buendnis_docs.sheets.content import Flaw, clean_text
+from buendnis_docs.sheets.content import Flaw, clean_text, clean_texts
 from buendnis_docs.sheets.formats import Shape, shape_of
 from buendnis_docs.sheets.markup import DamagedError, feed, rewritten, unescaped, whole_text
 
@@ -70,7 +70,7 @@ class Workbook:
         text = whole_text(opened)
         plain = _PLAIN_ITEM.findall(text)
         if len(plain) == text.count("<si"):
-            return [clean_text(unescaped(stored)) for stored in plain]
+            return clean_texts(plain)
         if text.count("<si") != text.count("<si>"):
             text = "".join(rewritten(opened))
         return [clean_text(_string_in(f"<si>{piece}")) for piece in text.split("<si>")[1:]]

@@ -37,7 +37,7 @@ MAX_CELLS: Final = 6_000_000
 MAX_UNCUT: Final = 32 << 20
 """The longest row, in characters; also the most that may come before the first row or after the last."""
 
-_CELL: Final = re.compile(r'<c r="([A-Z]{1,3})[0-9]+"([^>/]*)>(?:<v>|<is><t>)?([^<]*)(?:</v>|</t></is>)?</c>')
+_CELL: Final = re.compile(r'<c r="([A-Z]{1,3}+)[0-9]++"([^>/]*+)>(?:<v>|<is><t>)?+([^<]*+)(?:</v>|</t></is>)?+</c>')
 _ROW_NUMBER: Final = re.compile(r'\sr="([0-9]{1,7})"')
 _HIDDEN: Final = re.compile(r"""\shidden=["'](?:1|true)""")
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
