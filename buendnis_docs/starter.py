@@ -68,7 +68,7 @@ def lay_out_workspace(folder: Path) -> list[tuple[Path, str]]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WorkspaceError(f"»{folder}« gibt es schon und ist nicht leer. Wählen Sie einen neuen Ordner.")
     workspace = Workspace(folder)
-    for part in (workspace.records, workspace.templates, workspace.out, workspace.attachments):
+    for part in (workspace.records, workspace.pictures, workspace.out, workspace.attachments):
         make_folder(part)
     try:
         workspace.settings.write_text(starter_text(), encoding="utf-8")
@@ -82,6 +82,7 @@ def lay_out_workspace(folder: Path) -> list[tuple[Path, str]]:
         (workspace.records / WORKBOOK, "die Tabellen zum Ausfüllen"),
         (workspace.attachments, "Dateien, die Briefen beiliegen"),
         (workspace.templates, "die Word-Vorlagen"),
+        (workspace.pictures, "Logo und Unterschriften als Bilder, wenn Sie welche haben"),
         (workspace.out, "hier entstehen die Dokumente"),
     ]
 

@@ -36,6 +36,11 @@ class Workspace:
         return self.root / "templates"
 
     @property
+    def pictures(self) -> Path:
+        """Return the folder of the pictures that templates show."""
+        return self.templates / "bilder"
+
+    @property
     def out(self) -> Path:
         """Return the folder of the results."""
         return self.root / "out"

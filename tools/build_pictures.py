@@ -47,6 +47,8 @@ def _papers(scratch: Path) -> dict[str, Path]:
     program = Path(sys.executable).with_name("buendnis-docs")
     _run(program, "erzeugen", "--treffen", MEETING, "--heute", DAY, "--ordner", office, "--leise")
     documents = {name: next((office / "out").rglob(pattern)) for name, pattern in PAGES.items()}
+    documents["mustervorlage"] = scratch / "mustervorlage.docx"
+    _run(program, "vorlage", "neu", "einladung", "--nach", documents["mustervorlage"], "--ordner", office)
     profile = f"-env:UserInstallation={(scratch / 'profile').as_uri()}"
     _run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", scratch, *documents.values())
     return {name: scratch / f"{document.stem}.pdf" for name, document in documents.items()}

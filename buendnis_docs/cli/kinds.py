@@ -10,7 +10,7 @@ import click
 from buendnis_docs.documents.catalogue import EVERY, KINDS, kinds_of
 from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.errors import WorkspaceError
-from buendnis_docs.settings import read_settings
+from buendnis_docs.settings import FILE_NAME, read_settings
 from buendnis_docs.sheets.cells import did_you_mean
 
 
@@ -37,4 +37,11 @@ def kinds_in(folder: Path) -> Mapping[str, DocumentKind]:
         settings, _ = read_settings(folder)
     except WorkspaceError:
         return KINDS
-    return kinds_of(settings) if settings else KINDS
+    if settings is None:
+        click.echo(
+            f"»{folder / FILE_NAME}« enthält Fehler; eigene Dokumente fehlen deshalb hier. »buendnis-docs pruefen« "
+            "zeigt die Fehler.",
+            err=True,
+        )
+        return KINDS
+    return kinds_of(settings)

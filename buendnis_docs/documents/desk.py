@@ -57,7 +57,7 @@ def lay_out(workspace: Workspace, today: date) -> tuple[Desk | None, list[Findin
     settings, findings = read_settings(workspace.root)
     reading = read_folder(workspace.records, LAYOUTS)
     book, in_cells = read_book(reading)
-    pictures, in_pictures = read_pictures(workspace.templates, settings) if settings else (Pictures(), [])
+    pictures, in_pictures = read_pictures(workspace.pictures, settings) if settings else (Pictures(), [])
     findings += [*pattern_findings(settings.output), *kind_findings(settings), *in_pictures] if settings else []
     findings += in_cells
     findings += check(book, today=today, attachments_folder=workspace.attachments)

@@ -13,9 +13,6 @@ from buendnis_docs.settings import FILE_NAME, Settings, Signature
 from buendnis_docs.sheets.cells import did_you_mean
 from buendnis_docs.word import Picture
 
-FOLDER = "bilder"
-"""Beside the templates."""
-
 LARGEST = 5_000_000
 """Bytes; a bigger file is not even read."""
 LARGE = 500_000
@@ -54,10 +51,10 @@ def sample(width_mm: float, height_mm: float, alt: str) -> Picture:
     return Picture(png(1, 1, b"\0\xd0", depth=8), width_mm, height_mm, alt)
 
 
-def read_pictures(templates: Path, settings: Settings) -> tuple[Pictures, list[Finding]]:
-    """Return the office's pictures, and what is wrong with those that can't be used."""
+def read_pictures(folder: Path, settings: Settings) -> tuple[Pictures, list[Finding]]:
+    """Return the office's pictures from their folder, and what is wrong with those that can't be used."""
     wanted = [_logo(settings), *(_signature(each) for each in settings.signatures)]
-    folder, findings, found = templates / FOLDER, list[Finding](), dict[str, Picture]()
+    findings, found = list[Finding](), dict[str, Picture]()
     for each in wanted:
         if each.file:
             picture, remarks = _read(folder, each)
@@ -100,7 +97,8 @@ def _bytes(folder: Path, name: str) -> bytes:
     path = folder / name
     if path.parent != folder or not path.is_file():
         known = [each.name for each in folder.iterdir()] if folder.is_dir() else []
-        raise NoPictureError(f"Das Bild »{name}« liegt nicht im Ordner templates/{FOLDER}.{did_you_mean(name, known)}")
+        missing = f"Das Bild »{name}« liegt nicht im Ordner templates/{folder.name}."
+        raise NoPictureError(f"{missing}{did_you_mean(name, known)}")
     if (size := path.stat().st_size) > LARGEST:
         limit = f"erlaubt sind höchstens {LARGEST // 1_000_000} MB"
         raise NoPictureError(f"»{name}« ist {size // 1_000_000} MB groß; {limit}. {_SMALLER}")

@@ -145,6 +145,13 @@ def test_a_wrong_entry_is_told_with_its_place(office: Office, run: Run, before: 
     assert message in ended.said
 
 
+def test_broken_settings_are_told_where_own_documents_are_missed(declared: Office, plain: Call) -> None:
+    settings = declared.folder / "buendnis.toml"
+    settings.write_text(settings.read_text("utf-8").replace("rueckmeldung_tage = 14", "rueckmeldung_tage = x"), "utf-8")
+    said = plain("vorlage", "neu", "parkausweis", "--ordner", str(declared.folder), expected=2)
+    assert "enthält Fehler; eigene Dokumente fehlen deshalb hier." in said
+
+
 def test_two_entries_of_one_name_are_told(office: Office, run: Run) -> None:
     declare(office, ENTRY + ENTRY)
     assert "»parkausweis« ist mehrfach angelegt." in run("pruefen").said

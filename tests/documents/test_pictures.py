@@ -26,13 +26,13 @@ def put(templates: Path, name: str, data: bytes) -> None:
 
 
 def complaint(templates: Path, logo: str) -> str:
-    pictures, (finding,) = read_pictures(templates, settings_with(logo))
+    pictures, (finding,) = read_pictures(templates / "bilder", settings_with(logo))
     assert pictures.logo is None
     return str(finding)
 
 
 def test_an_office_without_pictures_has_none(tmp_path: Path) -> None:
-    pictures, findings = read_pictures(tmp_path, settings_with())
+    pictures, findings = read_pictures(tmp_path / "bilder", settings_with())
     assert (pictures.logo, dict(pictures.signatures), pictures.files, findings) == (None, {}, (), [])
 
 
@@ -41,7 +41,7 @@ def test_an_office_without_pictures_has_none(tmp_path: Path) -> None:
 )
 def test_a_logo_fits_into_its_box(tmp_path: Path, width: int, height: int, size: tuple[float, float]) -> None:
     put(tmp_path, "logo.png", png(width, height, (b"\0" + bytes(width)) * height, depth=8))
-    logo = read_pictures(tmp_path, settings_with("logo.png"))[0].logo
+    logo = read_pictures(tmp_path / "bilder", settings_with("logo.png"))[0].logo
     assert logo is not None
     assert (logo.width_mm, logo.height_mm) == pytest.approx(size, abs=0.01)
     assert logo.alt == "Logo Bündnis Musterland"
@@ -49,7 +49,7 @@ def test_a_logo_fits_into_its_box(tmp_path: Path, width: int, height: int, size:
 
 def test_a_signature_belongs_to_its_person(tmp_path: Path) -> None:
     put(tmp_path, "beispiel.png", SQUARE)
-    pictures, findings = read_pictures(tmp_path, settings_with(signature="beispiel.png"))
+    pictures, findings = read_pictures(tmp_path / "bilder", settings_with(signature="beispiel.png"))
     assert findings == []
     assert pictures.signatures["Alex Beispiel"].alt == "Unterschrift von Alex Beispiel"
     assert pictures.files == (tmp_path / "bilder" / "beispiel.png",)
@@ -91,6 +91,6 @@ def test_a_small_file_of_a_huge_picture_is_refused(tmp_path: Path) -> None:
 
 def test_a_large_picture_is_used_with_a_hint(tmp_path: Path) -> None:
     put(tmp_path, "logo.png", png(1000, 600, bytes(1001 * 600), depth=8, compression=0))
-    pictures, (finding,) = read_pictures(tmp_path, settings_with("logo.png"))
+    pictures, (finding,) = read_pictures(tmp_path / "bilder", settings_with("logo.png"))
     assert pictures.logo is not None
     assert "»logo.png« ist 600 KB groß; um so viel wächst jedes Dokument." in finding.message
