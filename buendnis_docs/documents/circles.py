@@ -53,10 +53,14 @@ def members(scene: Scene) -> Iterator[Addressee]:
 
 
 def silent(scene: Scene) -> Iterator[Addressee]:
-    """Yield the invited of whom no reply is known."""
+    """Yield the invited of whom no reply is known; who comes for somebody else need not reply."""
+    rows = scene.book.attendances.get(scene.meeting.id, [])
+    seats = {row.represented_by: row.member_id for row in rows if row.reply is Reply.REPRESENTED}
     for addressee in invited(scene):
+        seat = seats.get(addressee.recipient.id, "") if addressee.recipient else ""
+        represents = f"kommt als Vertretung für {scene.person(seat)}" if seat else ""
         row = addressee.row
-        yield addressee.unless(_answered(row) if row and row.reply is not Reply.OPEN else "")
+        yield addressee.unless(_answered(row) if row and row.reply is not Reply.OPEN else represents)
 
 
 def coming(scene: Scene) -> Iterator[Addressee]:

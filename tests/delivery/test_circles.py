@@ -73,6 +73,12 @@ def test_reminders_go_to_the_silent_only() -> None:
     assert judged("erinnerung", *rows)["M-001"] == "hat geantwortet: zugesagt am 02.10.2025"
 
 
+def test_a_deputy_who_is_invited_too_is_not_reminded() -> None:
+    rows = [row("M-001", Reply.REPRESENTED, represented_by="M-002"), row("M-003")]
+    assert those_of("erinnerung", *rows) == {"M-003", "P-001"}
+    assert judged("erinnerung", *rows)["M-002"] == "kommt als Vertretung für Erika Muster"
+
+
 @pytest.mark.parametrize("occasion", ["bestaetigung", "unterlagen"])
 def test_confirmations_and_papers_go_to_the_accepted_and_to_deputies(occasion: str) -> None:
     rows = [row("M-001", Reply.ACCEPTED), row("M-002", Reply.REPRESENTED, represented_by="M-006"), row("M-003")]

@@ -134,7 +134,7 @@ def test_thirty_five_invitations_arrive_each_with_the_own_letter(
     ("occasion", "meeting", "number", "files", "words"),
     [
         ("save-the-date", "2026-1", 27, 0, "merken Sie sich schon heute"),
-        ("erinnerung", "2026-W1", 16, 0, "haben wir noch nicht"),
+        ("erinnerung", "2026-W1", 15, 0, "haben wir noch nicht"),
         ("bestaetigung", "2026-W1", 9, 0, "https://example.org/konferenz/2026-w1"),
         ("bestaetigung", "2025-2", 22, 1, "gute Anreise"),
         ("unterlagen", "2025-2", 22, 2, "Zur Vorbereitung"),
