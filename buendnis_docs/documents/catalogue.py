@@ -32,8 +32,11 @@ from buendnis_docs.documents.papers import (
     SIGNING_PAPER,
     TASK_LIST_PAPER,
 )
+from buendnis_docs.documents.participants import PARTICIPANTS
 from buendnis_docs.documents.personal import ANSWER, OWN_TASKS
+from buendnis_docs.documents.runsheet import RUN_SHEET
 from buendnis_docs.documents.scopes import EACH_INVITED, EACH_MEETING, Scope, per_person
+from buendnis_docs.documents.tasklist import TASK_LIST
 from buendnis_docs.documents.vocabulary import ALWAYS, RECIPIENT
 from buendnis_docs.findings import Finding, Origin, error
 from buendnis_docs.records.meetings import PREPARING, TAKEN_PLACE
@@ -113,7 +116,7 @@ def _own(own: OwnDocument) -> DocumentKind:
         f"eigenes Dokument der Geschäftsstelle{f', Kreis »{own.circle}«' if own.personal else ''}",
         scope,
         Timing.AFTER if own.afterwards else Timing.BEFORE,
-        shared=(*ALWAYS, MINUTES),
+        shared=(*ALWAYS, MINUTES, PARTICIPANTS, RUN_SHEET, TASK_LIST),
         personal=() if scope is EACH_MEETING else (RECIPIENT, ANSWER, OWN_TASKS),
         wanted=TAKEN_PLACE if own.afterwards else PREPARING,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from buendnis_docs.documents.kinds import DocumentKind, Timing
+from buendnis_docs.documents.kinds import Condition, DocumentKind, Timing
 from buendnis_docs.documents.letter import enclosures_of
 from buendnis_docs.documents.minutes import MINUTES
 from buendnis_docs.documents.participants import PARTICIPANTS
@@ -15,7 +15,7 @@ from buendnis_docs.documents.tasklist import TASK_LIST
 from buendnis_docs.documents.vocabulary import ALWAYS
 from buendnis_docs.records.agenda import AgendaItem
 from buendnis_docs.records.attendance import Attendance
-from buendnis_docs.records.meetings import PREPARING, TAKEN_PLACE
+from buendnis_docs.records.meetings import PREPARING, TAKEN_PLACE, Format
 from buendnis_docs.records.minutes import MinutesEntry
 
 AGENDA_PAPER = DocumentKind(
@@ -67,6 +67,7 @@ SIGNING_PAPER = DocumentKind(
     EACH_MEETING,
     Timing.BEFORE,
     shared=(*ALWAYS, SIGNING),
+    condition=Condition(lambda meeting: meeting.format is not Format.ONLINE, "Es findet nur online statt."),
     wanted=PREPARING,
     current=True,
 )

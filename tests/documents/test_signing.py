@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from buendnis_docs.documents.papers import SIGNING_PAPER
 from buendnis_docs.documents.placeholders import values
 from buendnis_docs.documents.scene import Scene
+from buendnis_docs.documents.selection import can_make
 from buendnis_docs.documents.signing import SIGNING, blank_rows
 from buendnis_docs.records.attendance import Attendance, Reply
-from tests.invented import changed, member
+from buendnis_docs.records.meetings import Format
+from tests.invented import changed, meeting, member
 
 
 def test_people_stand_there_by_surname_with_nothing_but_their_organisation(scene: Scene) -> None:
@@ -42,3 +45,8 @@ def test_blank_rows_fill_a_page_and_are_never_fewer_than_five(scene: Scene, expe
     rows = [Attendance(meeting_id="2025-2", member_id=each.id, reply=Reply.ACCEPTED) for each in members]
     book = changed(scene.book, members=members, attendance=rows)
     assert len(blank_rows(replace(scene, book=book))) == blank
+
+
+@pytest.mark.parametrize(("where", "signed"), [(Format.ON_SITE, True), (Format.HYBRID, True), (Format.ONLINE, False)])
+def test_nobody_signs_online(scene: Scene, where: Format, signed: bool) -> None:  # noqa: FBT001 - an expectation
+    assert can_make(scene.book, SIGNING_PAPER, meeting(format=where)) is signed
