@@ -24,7 +24,7 @@ from buendnis_docs.sheets.cells import did_you_mean
 _TEXTS = (
     Leaf(
         "name",
-        "Name der Person, in ein oder zwei Zeilen; leer bei einem leeren Schild.",
+        "Name der Person, in einer bis drei Zeilen; leer bei einem leeren Schild.",
         "Erika\nMuster",
         attrgetter("name"),
     ),
