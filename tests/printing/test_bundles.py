@@ -14,6 +14,8 @@ from typing import Any
 import openpyxl
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.letters import INVITATION
@@ -42,6 +44,15 @@ def pdf(tmp_path: Path) -> Any:
     return make
 
 
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    """PDFs of one to four pages."""
+    folder = tmp_path_factory.mktemp("pdfs")
+    for pages in range(1, 5):
+        (folder / f"{pages}.pdf").write_bytes(blank_pdf(pages))
+    return {pages: folder / f"{pages}.pdf" for pages in range(1, 5)}
+
+
 def scene(*people: Member) -> Scene:
     settings, _ = parse_settings(starter_text())
     assert settings
@@ -65,6 +76,20 @@ def test_each_letter_begins_on_an_odd_page(pdf: Any) -> None:
     with opened(data) as whole:
         assert len(whole.pages) == 8
         assert {tuple(map(float, page.mediabox)) for page in whole.pages} == {(0, 0, 595, 842)}
+
+
+@given(st.lists(st.lists(st.integers(1, 4), min_size=1, max_size=3), min_size=1, max_size=5))
+def test_each_paper_has_sheets_of_its_own_whatever_their_lengths(
+    pdfs: dict[int, Path], lengths: list[list[int]]
+) -> None:
+    sections = [Section(str(number), tuple(pdfs[pages] for pages in each)) for number, each in enumerate(lengths)]
+    data, printed = bundle("Brief", sections, duplex=True)
+    assert [place.pages for place in printed] == [sum(each) for each in lengths]
+    assert [place.sheets for place in printed] == [sum((pages + 1) // 2 for pages in each) for each in lengths]
+    firsts = [1 + 2 * sum(place.sheets for place in printed[:number]) for number in range(len(printed))]
+    assert [place.first for place in printed] == firsts
+    with opened(data) as whole:
+        assert len(whole.pages) == 2 * sum(place.sheets for place in printed)
 
 
 def test_one_sided_needs_no_blank_pages(pdf: Any) -> None:

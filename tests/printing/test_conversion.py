@@ -79,7 +79,7 @@ def is_gone(process: int) -> bool:
 
 
 def test_the_time_allowed_grows_with_the_files(fake_office: FakeOffice) -> None:
-    results = convert(fake_office.files("slow, slow, slow, slow"), fake_office.program, patience=SHORT)
+    results = convert(fake_office.files("slow, slow, slow, slow"), fake_office.program, patience=2)
     assert problems(results) == [""] * 4
     assert len(fake_office.calls) == 1
 
@@ -90,6 +90,18 @@ def test_nothing_is_left_in_the_temporary_folder(fake_office: FakeOffice, monkey
     monkeypatch.setattr("tempfile.tempdir", str(scratch))
     convert(fake_office.files("a, crashes"), fake_office.program)
     assert list(scratch.iterdir()) == []
+
+
+def test_a_person_who_interrupts_leaves_no_process_behind(fake_office: FakeOffice) -> None:
+    def interrupt(_done: int, _all: int) -> None:
+        for _ in range(100):
+            if fake_office.child.exists() and fake_office.child.read_text():
+                raise KeyboardInterrupt
+            time.sleep(0.05)
+
+    with pytest.raises(KeyboardInterrupt):
+        convert(fake_office.files("a, hangs"), fake_office.program, progress=interrupt)
+    assert is_gone(int(fake_office.child.read_text()))
 
 
 def test_an_old_pdf_stays_where_the_new_one_fails(fake_office: FakeOffice) -> None:
