@@ -77,7 +77,9 @@ KINDS: dict[str, DocumentKind] = {
 
 def kinds_of(settings: Settings) -> dict[str, DocumentKind]:
     """Return name → kind of all documents that an office can make, its own last."""
-    return KINDS | on_chosen_paper(settings) | {own.name: _own(own) for own in settings.documents if own.name not in KINDS}
+    return (
+        KINDS | on_chosen_paper(settings) | {own.name: _own(own) for own in settings.documents if own.name not in KINDS}
+    )
 
 
 def kind_findings(settings: Settings) -> list[Finding]:
