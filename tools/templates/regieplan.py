@@ -79,11 +79,11 @@ def who() -> str:
 
 def numbers() -> str:
     """Return for how many people there is to be what, without a name."""
-    replies = "{% if regie.rueckmeldungen %}{{ regie.rueckmeldungen }}; {% endif %}{{ regie.offen }} ohne Antwort"
     support = "{{ regie.unterstuetzung }}; Einzelheiten nur im Blatt »Teilnahme«"
     return (
         _line("{{ regie.erwartet }}")
-        + paragraph("TabelleZusatz", replies)
+        + only_if("regie.rueckmeldungen", paragraph("TabelleZusatz", "{{ regie.rueckmeldungen }}"))
+        + _known("Ohne Antwort", "{{ regie.offen }}", "regie.offen")
         + _known("Im Anschluss", "{{ regie.anschluss }}", "treffen.anschlussprogramm")
         + _known("Verpflegung", "{{ regie.verpflegung }}", "regie.verpflegung")
         + _known("Unterstützung", support, "regie.unterstuetzung")
