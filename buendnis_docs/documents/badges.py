@@ -9,15 +9,15 @@ from operator import attrgetter
 
 from buendnis_docs.documents.formats import BADGES, CARDS, Format
 from buendnis_docs.documents.guests import expected
-from buendnis_docs.documents.kinds import DocumentKind, Timing
+from buendnis_docs.documents.kinds import Condition, DocumentKind, Timing
 from buendnis_docs.documents.labels import Label, label, sheets, too_long
 from buendnis_docs.documents.placeholders import Group, Leaf, Many
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.scopes import Copy, Scope
 from buendnis_docs.documents.vocabulary import ALWAYS
 from buendnis_docs.findings import Finding, Origin, error
+from buendnis_docs.records import meetings
 from buendnis_docs.records.book import Book
-from buendnis_docs.records.meetings import PREPARING
 from buendnis_docs.settings import FILE_NAME, Settings
 from buendnis_docs.sheets.cells import did_you_mean
 
@@ -131,6 +131,9 @@ def _kind(name: str, title: str, explanation: str, form: Format) -> DocumentKind
         EACH_MEETING_WITH_GUESTS,
         Timing.BEFORE,
         shared=(*ALWAYS, _sheet(form)),
-        wanted=PREPARING,
+        condition=Condition(
+            lambda meeting: meeting.format is not meetings.Format.ONLINE, "Es findet nur online statt."
+        ),
+        wanted=meetings.PREPARING,
         file="" if standard else f"{name}-{form.name.replace(' ', '')}.docx",
     )

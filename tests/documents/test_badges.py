@@ -13,12 +13,14 @@ from buendnis_docs.documents.desk import Desk
 from buendnis_docs.documents.formats import BADGES, CARDS
 from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.production import Order, produce
+from buendnis_docs.documents.selection import for_meeting
 from buendnis_docs.errors import NothingToDoError
 from buendnis_docs.records.attendance import Attendance, Reply
 from buendnis_docs.records.book import Book
+from buendnis_docs.records.meetings import Format
 from buendnis_docs.settings import Settings
 from buendnis_docs.word import compile_template
-from tests.invented import changed, member
+from tests.invented import changed, meeting, member
 
 SHIPPED = Path(__file__).parents[2] / "templates"
 KINDS = [*map(badges, BADGES.values()), *map(cards, CARDS.values())]
@@ -61,6 +63,12 @@ def test_while_nobody_comes_the_reason_is_told_and_nothing_is_written(kind: Docu
     with pytest.raises(NothingToDoError, match="Zum Treffen 2025-2 hat noch niemand zugesagt"):
         made(empty, kind)
     assert list(desk.workspace.out.iterdir()) == []
+
+
+def test_a_meeting_online_needs_neither(desk: Desk) -> None:
+    online = changed(accepted(desk.book, 1), meetings=[meeting(format=Format.ONLINE)])
+    with pytest.raises(NothingToDoError, match="Es findet nur online statt"):
+        for_meeting(online, [badges(), cards()], "2025-2")
 
 
 def test_the_settings_choose_the_paper_and_with_it_the_template(settings: Settings) -> None:

@@ -90,7 +90,7 @@ def name_lines(side: str) -> str:
 def page_of(form: Format, height: float, *, left: float, top: float) -> Page:
     """Return the page for rows of that height altogether that begin there."""
     width, length = form.sheet
-    return Page(width, length, left, top, 0, length - top - height - _SLACK, header=5)
+    return Page(width, length, left, top, left, length - top - height - _SLACK, header=5)
 
 
 def sheet_note(title: str) -> str:
@@ -139,6 +139,6 @@ def styles_of(form: Format, margin: float, *, turned: bool = False) -> tuple[Sty
             borders=(Border("bottom", 6, 3, ACCENT),),
             **text | {"line": 1.0},
         ),
-        Style("BogenHinweis", "Bogen Hinweis", Look(8, QUIET), before=0, after=0, line=1.0, right=12, gallery=False),
+        Style("BogenHinweis", "Bogen Hinweis", Look(8, QUIET), before=0, after=0, line=1.0, gallery=False),
         Style("BogenEnde", "Bogen Ende", Look(8), before=0, after=0, line=6, gallery=False),
     )

@@ -13,7 +13,7 @@ from templates.package import Template
 
 _FREE = 5.0
 """Millimetres above and below the texts of a face."""
-_EDGE = 6.0
+_EDGE = 7.0
 """Millimetres at the edge of the paper that printers can't reach."""
 
 
