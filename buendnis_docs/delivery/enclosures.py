@@ -8,6 +8,7 @@ go out, the manifest must also name the PDF as made from exactly these bytes, an
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +21,7 @@ from buendnis_docs.documents.naming import unique
 from buendnis_docs.documents.production import Order, folder_for, remade
 from buendnis_docs.documents.recipients import Recipient
 from buendnis_docs.documents.selection import can_make
-from buendnis_docs.errors import FindingsError
+from buendnis_docs.errors import FindingsError, NothingToDoError
 from buendnis_docs.findings import Finding
 from buendnis_docs.german.typography import ascii_file_name
 from buendnis_docs.records.attachments import Attachment
@@ -72,6 +73,11 @@ class Expected:
 
     kind: DocumentKind
     documents: dict[str, tuple[str, str]]
+    optional: bool = False
+
+    def is_for(self, recipient: Recipient) -> bool:
+        """Tell whether the recipient must have one; an optional kind is for those only for whom there is one."""
+        return not self.optional or not self.documents.keys().isdisjoint((recipient.id, ""))
 
 
 @dataclass(frozen=True)
@@ -83,11 +89,13 @@ class Shelf:
     kinds: tuple[DocumentKind, ...]
     document: str
     """Which rows of »Anlagen« belong to the occasion; "" for none."""
+    if_made: tuple[DocumentKind, ...] = ()
+    """What goes along where the office has made it."""
     _files: dict[Path, Enclosure] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, recipient: Recipient) -> tuple[Enclosure, ...]:
         """Return what goes to the recipient; raises NotReadyError."""
-        found = [self._document(expected, recipient) for expected in self._expected]
+        found = [self._document(expected, recipient) for expected in self._expected if expected.is_for(recipient)]
         found += [self._attachment(attachment) for attachment in self._attachments if _is_for(attachment, recipient)]
         names = unique(enclosure.name for enclosure in found)
         return tuple(replace(enclosure, name=name) for name, enclosure in zip(names, found, strict=True))
@@ -110,8 +118,13 @@ class Shelf:
     @cached_property
     def _expected(self) -> list[Expected]:
         findings: list[Finding] = []
-        kinds = [kind for kind in self.kinds if can_make(self.desk.book, kind, self.meeting)]
-        expected = [_expected(self.desk, self.meeting, kind, findings) for kind in kinds]
+        made = {entry.kind for entry in self._manifest.documents.values()}
+        kinds = [*self.kinds, *(kind for kind in self.if_made if kind.name in made)]
+        expected = [
+            replace(_expected(self.desk, self.meeting, kind, findings), optional=kind in self.if_made)
+            for kind in kinds
+            if can_make(self.desk.book, kind, self.meeting)
+        ]
         if has_errors(findings):
             raise FindingsError(findings)
         return expected
@@ -185,9 +198,10 @@ def _expected(desk: Desk, meeting: Meeting, kind: DocumentKind, findings: list[F
     template, problems = usable_template(desk.workspace, kind)
     findings += problems
     made = remade(desk, template, Order(kind, meeting)) if template else iter(())
-    return Expected(
-        kind, {recipient: (name, checksum(data)) for name, recipient, data in made if isinstance(data, bytes)}
-    )
+    documents: dict[str, tuple[str, str]] = {}
+    with suppress(NothingToDoError):  # nobody gets one now
+        documents = {key: (name, checksum(data)) for name, key, data in made if isinstance(data, bytes)}
+    return Expected(kind, documents)
 
 
 def _is_for(attachment: Attachment, recipient: Recipient) -> bool:

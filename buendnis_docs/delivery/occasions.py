@@ -18,7 +18,7 @@ from buendnis_docs.documents.circles import (
     there_or_excused,
 )
 from buendnis_docs.documents.kinds import DocumentKind, Timing
-from buendnis_docs.documents.letters import INVITATION
+from buendnis_docs.documents.letters import ATTENDANCE_CERTIFICATE, INVITATION, REPLY_SHEET
 from buendnis_docs.documents.papers import AGENDA_PAPER, MINUTES_PAPER
 from buendnis_docs.records.meetings import PREPARING, TAKES_PLACE, Meeting, Status
 from buendnis_docs.records.textmodules import Occasion as Text
@@ -41,6 +41,8 @@ class Occasion:
     """Whether it belongs before or after the meeting; None for any time."""
     documents: tuple[DocumentKind, ...] = ()
     """What is attached, as far as the sheets hold what it needs."""
+    if_made: tuple[DocumentKind, ...] = ()
+    """What is attached beside, for those for whom the office has made it."""
     attachments: str = ""
     """Which rows of »Anlagen« go along, by their column »Dokument«."""
     calendar: EntryStatus | None = None
@@ -59,6 +61,7 @@ _ALL = (
         Text.INVITATION_MAIL,
         invited,
         documents=(INVITATION, AGENDA_PAPER),
+        if_made=(REPLY_SHEET,),
         attachments="Einladung",
         calendar=EntryStatus.CONFIRMED,
     ),
@@ -102,7 +105,7 @@ _ALL = (
         states=PREPARING | {Status.POSTPONED},
         calendar=EntryStatus.CONFIRMED,
     ),
-    Occasion("dank", "Dank", Text.THANKS, there, timing=Timing.AFTER),
+    Occasion("dank", "Dank", Text.THANKS, there, timing=Timing.AFTER, if_made=(ATTENDANCE_CERTIFICATE,)),
 )
 
 OCCASIONS: dict[str, Occasion] = {occasion.name: occasion for occasion in _ALL}

@@ -54,7 +54,7 @@ def make_plan(desk: Desk, occasion: Occasion, meeting: Meeting, only: str | None
     judge = Judge(
         occasion,
         scene,
-        Shelf(desk, meeting, occasion.documents, occasion.attachments),
+        Shelf(desk, meeting, occasion.documents, occasion.attachments, occasion.if_made),
         _entry(scene, occasion, announced),
         tuple(Outbox(folder).rows(meeting.id, occasion.name)),
     )

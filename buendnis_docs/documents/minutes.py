@@ -114,7 +114,7 @@ def votes(entry: MinutesEntry) -> str:
     """Return »12 Ja, 1 Nein, 2 Enthaltungen«; "" where no votes were counted."""
     if entry.votes is None:
         return ""
-    abstained = count(entry.abstained or 0, "Enthaltung", "Enthaltungen")
+    abstained = count(entry.abstained or 0, "Enthaltung", "Enthaltungen").replace(" ", NBSP)
     return f"{entry.yes or 0}{NBSP}Ja, {entry.no or 0}{NBSP}Nein, {abstained}"
 
 

@@ -13,7 +13,7 @@ import pytest
 from buendnis_docs.delivery.enclosures import Enclosure, NotReadyError, Shelf
 from buendnis_docs.documents.desk import Desk
 from buendnis_docs.documents.files import HandEdits
-from buendnis_docs.documents.letters import INVITATION
+from buendnis_docs.documents.letters import INVITATION, REPLY_SHEET
 from buendnis_docs.documents.production import Order, Production, produce
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.scopes import Copy
@@ -147,3 +147,23 @@ def test_a_pdf_exchanged_with_another_recipients_stays_here(desk: Desk, make_pdf
     in_folder(desk, NAME).write_bytes(other.read_bytes() + b"\n% another one's")
     with pytest.raises(NotReadyError, match="von Hand ersetzt"):
         enclosed(desk)
+
+
+def test_a_reply_sheet_goes_along_where_the_office_has_made_one(desk: Desk) -> None:
+    settings, _ = parse_settings(starter_text())
+    assert settings
+    word_desk = replace(desk, settings=settings)
+    produced(word_desk)
+    shelf = Shelf(word_desk, desk.book.meetings["2025-2"], (INVITATION,), "", (REPLY_SHEET,))
+    first, second = [copy.scene.recipient for copy in copies(desk) if copy.scene.recipient][:2]
+    assert [each.name for each in shelf.of(first)] == [NAME.replace(".pdf", ".docx")]
+    document = docx.Document()
+    document.add_paragraph("{{ empfaenger.name }}")
+    document.save(str(desk.workspace.templates / "antwortbogen.docx"))
+    template = compile_template(desk.workspace.templates / "antwortbogen.docx")
+    order = Order(REPLY_SHEET, desk.book.meetings["2025-2"], only=first.id)
+    produce(word_desk, template, order, lambda _done, _all: None)
+    again = Shelf(word_desk, desk.book.meetings["2025-2"], (INVITATION,), "", (REPLY_SHEET,))
+    assert len(again.of(first)) == 2
+    with pytest.raises(NotReadyError, match="Antwortbogen fehlt"):
+        again.of(second)

@@ -37,7 +37,7 @@ def test_an_extract_names_item_votes_and_result(scene: Scene) -> None:
     (copy,) = RESOLUTION_EXTRACT.scope.copies(held)
     said = values([RESOLUTION], copy.scene)["beschluss"]
     assert said["punkt"] == "TOP\u00a02: Bericht"
-    assert said["abstimmung"] == "5\u00a0Ja, 1\u00a0Nein, 2 Enthaltungen"
+    assert said["abstimmung"] == "5\u00a0Ja, 1\u00a0Nein, 2\u00a0Enthaltungen"
     assert said["ergebnis"] == "angenommen"
 
 
