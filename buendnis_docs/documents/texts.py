@@ -10,6 +10,7 @@ from buendnis_docs.german.typography import protect
 from buendnis_docs.records.book import Book
 from buendnis_docs.records.textmodules import Audience, Occasion, TextModule
 from buendnis_docs.word import Formatted, render_text
+from buendnis_docs.word.formatting import Line, lines
 
 IMPERSONAL = texts_only((ALLIANCE, OFFICE, MEETING))
 PERSONAL = texts_only((RECIPIENT, ANSWER, OWN_TASKS))
@@ -45,15 +46,18 @@ def end_of(name: str, occasion: Occasion, example: str) -> Leaf:
     """Return the placeholder of the last paragraph of an occasion's text, which the closing needs on its page."""
     return Leaf(
         name,
-        f"Letzter Absatz des Textbausteins »{occasion}«; so bleibt er mit dem Gruß auf einer Seite.",
+        f"Letzter Absatz des Textbausteins »{occasion}«, bleibt mit dem Gruß auf einer Seite; leer nach einer Liste.",
         Formatted(example),
         lambda scene: Formatted(_parted(scene, occasion)[1]),
     )
 
 
 def _parted(scene: Scene, occasion: Occasion) -> tuple[str, str]:
-    beginning, _, end = filled_in(scene, occasion, "text").rstrip().rpartition("\n")
-    return beginning, end
+    """Return a text's beginning and its last paragraph, "" where it ends with a list, which stays whole."""
+    text = filled_in(scene, occasion, "text").rstrip()
+    *_, last = (kind for kind, _, _ in lines(f"-\n{text}"))
+    beginning, _, end = text.rpartition("\n")
+    return (beginning, end) if last is Line.PARAGRAPH else (text, "")
 
 
 def choose(book: Book, occasion: Occasion, audience: Audience) -> TextModule | None:

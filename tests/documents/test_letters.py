@@ -118,6 +118,7 @@ def test_somebody_without_a_row_gets_an_empty_form(scene: Scene) -> None:
     [
         ("danke!\n\nAuf Wiedersehen am {{ treffen.datum_kurz }}.\n", "danke!", "Auf Wiedersehen am 24.10.2025."),
         ("danke!", "", "danke!"),
+        ("danke für:\n1. Rat\n2. Tat", "danke für:\n1. Rat\n2. Tat", ""),
     ],
 )
 def test_the_last_paragraph_of_a_text_stays_with_the_closing(scene: Scene, text: str, beginning: str, end: str) -> None:
