@@ -65,7 +65,14 @@ class Alliance(_Section):
         "",
         default="",
     )
-    logo_height: int = setting("logo_hoehe_mm", "So hoch darf das Logo höchstens sein.", 14, default=14, ge=5, le=40)
+    logo_height: int = setting(
+        "logo_hoehe_mm",
+        "So hoch darf das Logo höchstens sein; im mitgelieferten Briefkopf ist Platz für 14.",
+        14,
+        default=14,
+        ge=5,
+        le=40,
+    )
     logo_width: int = setting("logo_breite_mm", "So breit darf es höchstens sein.", 55, default=55, ge=5, le=165)
 
 

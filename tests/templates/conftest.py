@@ -14,6 +14,8 @@ from buendnis_docs.documents.placeholders import examples
 from buendnis_docs.word import Formatted, compile_template
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
+EMPTY = {list: [], Formatted: Formatted("")}
+"""What stands for nothing, for each kind of value that is no text."""
 Values = dict[str, Any]
 Render = Callable[[str, Values], bytes]
 
@@ -159,7 +161,7 @@ def meagre(kind: str) -> Values:
     for group, names in wanted.items():
         for name, value in values.get(group, {}).items():
             if name not in names:
-                values[group][name] = [] if isinstance(value, list) else type(value)("")
+                values[group][name] = EMPTY.get(type(value), "")
     if "empfaenger" in values:
         values["empfaenger"] |= {"anschrift": "Stadt Musterstadt", "briefanrede": "Sehr geehrte Damen und Herren,"}
     return values
@@ -181,8 +183,8 @@ def overflowing(kind: str) -> Values:
         ),
     }
     values["unterschriften"] = [
-        {"name": "Toni Muster", "funktion": "Leitung der Geschäftsstelle"},
-        {"name": "Prof. Dr. Alex Beispiel", "funktion": "Vorsitz des Begleitgremiums"},
+        {"name": "Toni Muster", "funktion": "Leitung der Geschäftsstelle", "bild": ""},
+        values["unterschriften"][0] | {"name": "Prof. Dr. Alex Beispiel", "funktion": "Vorsitz des Begleitgremiums"},
     ]
     values["tagesordnung"] = agenda(40)
     values["offene_aufgaben"] = values["offene_aufgaben"] * 12

@@ -164,6 +164,6 @@ def test_a_meeting_without_agenda_and_programme_has_no_headings_for_them(make: M
 
 def test_two_people_sign_side_by_side(make: Make) -> None:
     root = stories(make("einladung", "overflowing"))["word/document.xml"]
-    lines = [p for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle[@{W}val='Signature']") is not None]
+    lines = [p for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle[@{W}val='UnterschriftName']") is not None]
     assert ["".join(line.itertext()) for line in lines] == ["Toni MusterProf. Dr. Alex Beispiel"]
     assert len(list(lines[0].iter(f"{W}tab"))) == 1

@@ -62,24 +62,44 @@ def text() -> str:
     return paragraph("", "{{p brief.beginn }}")
 
 
-def closing(last: str = "{{p brief.schluss }}") -> str:
-    """Return the last paragraph, which keeps the closing company on its page, and the signatures."""
-    return paragraph("Schlusssatz", last) + paragraph("Closing", "Mit freundlichen Grüßen") + signatures()
+def closing(last: str = "") -> str:
+    """Return the last sentence, which keeps the greeting company on its page, and the signatures.
+
+    Where nothing is said that is the end of the office's text, or after a list whom to ask.
+    """
+    end = only_if(
+        "brief.schluss",
+        paragraph("Schlusssatz", "{{p brief.schluss }}"),
+        otherwise=(paragraph("Schlusssatz", QUESTIONS),),
+    )
+    sentence = paragraph("Schlusssatz", last) if last else end
+    return sentence + paragraph("Closing", "Mit freundlichen Grüßen") + signatures()
 
 
 def signatures() -> str:
-    """Return who signs, side by side; the office where the settings name nobody."""
-    names, functions = (
-        paragraph(
-            style,
-            run(f"{{% for person in unterschriften %}}{{{{ person.{part} }}}}{{% if not loop.last %}}"),
-            TAB,
-            run("{% endif %}{% endfor %}"),
-        )
-        for style, part in (("Signature", "name"), ("UnterschriftFunktion", "funktion"))
+    """Return who signs, side by side, with the pictures of their signatures if there are any, else with room to sign.
+
+    It is the office that signs where the settings name nobody.
+    """
+    names = only_if(
+        "druck.unterschrieben",
+        _side_by_side("UnterschriftBild", "bild"),
+        _side_by_side("UnterschriftName", "name"),
+        otherwise=(_side_by_side("Signature", "name"),),
     )
+    functions = _side_by_side("UnterschriftFunktion", "funktion")
     return only_if(
         "unterschriften", names, functions, otherwise=(paragraph("Signature", "{{ geschaeftsstelle.name }}"),)
+    )
+
+
+def _side_by_side(style: str, part: str) -> str:
+    """Return one thing about everybody who signs, in a line."""
+    return paragraph(
+        style,
+        run(f"{{% for person in unterschriften %}}{{{{ person.{part} }}}}{{% if not loop.last %}}"),
+        TAB,
+        run("{% endif %}{% endfor %}"),
     )
 
 

@@ -10,8 +10,12 @@ _ACCENT, _MARK = "rId1", "rId2"
 _DOT = " · "
 
 
-def first_header(*, marks: bool = False, notice: str = "") -> str:
-    """Return the header of the first page: the alliance's name, who leads it, and the marks of a letter if wanted."""
+def first_header(*, marks: bool = False, notice: str = "", logo: bool = True) -> str:
+    """Return the header of the first page: the alliance's name, who leads it, its logo, on request a letter's marks.
+
+    The logo, if the office has one, stands at the right edge above the information block; text that begins higher up
+    than that has none.
+    """
     pictures = [anchored_picture(1, _ACCENT, "Farbiger Strich im Briefkopf", (din.MARGIN_LEFT, 13.0, 14.0, 1.1))]
     if marks:
         pictures += [_mark(2, "Falzmarke", din.FOLD_MARKS[0], 5.0), _mark(3, "Lochmarke", din.PUNCH_MARK, 7.0)]
@@ -19,6 +23,7 @@ def first_header(*, marks: bool = False, notice: str = "") -> str:
     return (
         paragraph("BriefkopfName", "{{ buendnis.name }}")
         + only_if("buendnis.federfuehrung", paragraph("BriefkopfZeile", "Federführung: {{ buendnis.federfuehrung }}"))
+        + (only_if("buendnis.logo", paragraph("BriefkopfLogo", "{{ buendnis.logo }}")) if logo else "")
         + notice
         + paragraph("BriefkopfMarken", *pictures)
     )

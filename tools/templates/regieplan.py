@@ -33,7 +33,7 @@ def template() -> Template:
         name="regieplan.docx",
         title="Regieplan: {{ treffen.titel }}",
         body=head() + course() + afterwards(),
-        first_header=first_header(notice=_INTERNAL),
+        first_header=first_header(logo=False, notice=_INTERNAL),
         header=running_header("Regieplan: {{ treffen.titel }}, Stand {{ druck.datum_kurz }}", notice=_INTERNAL),
         first_footer=office_lines(numbered=True),
         footer=page_footer(),

@@ -101,6 +101,15 @@ LETTERHEAD = (
         gallery=False,
         frame=Frame(din.MARGIN_LEFT, 16.5, din.TEXT_WIDTH, 20),
     ),
+    Style(
+        "BriefkopfLogo",
+        "Briefkopf Logo",
+        after=0,
+        line=1.0,
+        align="right",
+        gallery=False,
+        frame=Frame(None, 30.5, din.TEXT_WIDTH, 14),
+    ),
 )
 
 LETTER = (
@@ -156,6 +165,8 @@ LETTER = (
         keep_next=True,
         next="UnterschriftFunktion",
     ),
+    Style("UnterschriftBild", "Unterschrift Bild", after=0, line=1.0, before=3, tabs=(("left", 85),), keep_next=True),
+    Style("UnterschriftName", "Unterschrift Name", based_on="Signature", before=0),
     Style("UnterschriftFunktion", "Unterschrift Funktion", Look(9.5, QUIET), after=0, tabs=(("left", 85),)),
     Style("AnlagenTitel", "Anlagen Titel", Look(10.5, bold=True), before=20, after=2, keep_next=True, next="Anlagen"),
     Style("Anlagen", "Anlagen", Look(10.5), after=0, keep_next=True),
