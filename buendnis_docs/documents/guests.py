@@ -12,6 +12,7 @@ from buendnis_docs.documents.scene import Scene
 from buendnis_docs.findings import Origin
 from buendnis_docs.german.lists import alphabetical
 from buendnis_docs.german.person import joined
+from buendnis_docs.german.typography import NBSP
 from buendnis_docs.records.attendance import Reply
 from buendnis_docs.records.members import Member, Role
 
@@ -74,7 +75,7 @@ def _member(member: Member) -> Guest:
     return Guest(
         person.degrees,
         person.first_name,
-        joined(person.surname, person.mandate),
+        NBSP.join(filter(None, (person.surname, person.mandate))),
         member.organisation,
         member.short_name,
         member.where("last_name"),

@@ -34,7 +34,8 @@ def label(guest: Guest, form: Format) -> Label:
     Where nobody is named the organisation stands in place of the name. What fits in no size is cut off with »…«.
     """
     if not guest.name:
-        size, name = _sized("", guest.organisation, form)
+        tries = [_sized("", name, form) for name in _organisations(guest)] or [(Size.LARGE, "")]
+        size, name = next((each for each in tries if "…" not in each[1]), tries[-1])
         return Label(name=name, size=size)
     size, name = _sized(guest.first_name, guest.surname, form)
     return Label(form.text.shortened(protect(guest.degrees), lines=1), name, size, _organisation(guest, form))
@@ -80,6 +81,11 @@ def _in_three_lines(first_name: str, surname: str, line: Line) -> str:
 
 
 def _organisation(guest: Guest, form: Format) -> str:
-    names = [protect(name) for name in (guest.organisation, guest.short_name) if name]
+    names = _organisations(guest)
     fitting = next((lines for name in names if (lines := form.text.broken(name))), "")
     return fitting or form.text.shortened(names[-1] if names else "")
+
+
+def _organisations(guest: Guest) -> list[str]:
+    """Return long and short name of the organisation, each in one line, as far as they are known."""
+    return [protect(" ".join(name.split())) for name in (guest.organisation, guest.short_name) if name]

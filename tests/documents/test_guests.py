@@ -48,6 +48,11 @@ def test_a_deputy_is_expected_by_name(scene: Scene, deputy: str, found: list[str
     assert [f"{g.degrees}|{g.first_name}|{g.surname}|{g.organisation}" for g in guests] == found
 
 
+def test_a_mandate_stays_with_the_surname(scene: Scene) -> None:
+    mps = [member("M-1", "Muster", office="MdL")]
+    assert names(scene_with(scene, mps, {"member_id": "M-1"})) == ["Erika Muster\u00a0MdL"]
+
+
 def test_somebody_who_comes_twice_is_expected_once(scene: Scene) -> None:
     members = [member("M-1", "Muster"), member("M-2", "Beispiel")]
     represented = {"member_id": "M-1", "reply": Reply.REPRESENTED, "represented_by": "M-2"}

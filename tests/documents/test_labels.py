@@ -61,6 +61,7 @@ LONG = "Landesarbeitsgemeinschaft Soziale Brennpunkte und Gemeinwesenarbeit in B
         (LONG, "LAG Beispiel", "LAG Beispiel"),
         (LONG, "", "Landesarbeitsgemeinschaft Soziale\nBrennpunkte und Gemeinwesenarbeit in B…"),
         (LONG, LONG.upper(), "LANDESARBEITSGEMEINSCHAFT SOZIALE\nBRENNPUNKTE UND GEMEINWESENARBEI…"),
+        ("Stadt Musterstadt\nDer Magistrat", "", "Stadt Musterstadt Der Magistrat"),
         ("", "", ""),
     ],
 )
@@ -70,9 +71,19 @@ def test_the_short_name_helps_out_where_the_organisation_is_too_long(
     assert label(guest("Erika", "Muster", organisation, short_name), BADGE).organisation == printed
 
 
-def test_an_organisation_without_a_person_stands_in_place_of_the_name() -> None:
-    made = label(guest(organisation="Caritasverband Muster"), BADGE)
-    assert (made.name, made.organisation) == ("Caritasverband\nMuster", "")
+@pytest.mark.parametrize(
+    ("organisation", "short_name", "name"),
+    [
+        ("Caritasverband Muster", "Caritas", "Caritasverband\nMuster"),
+        (LONG, "LAG Beispiel", "LAG Beispiel"),
+        (LONG, "", "Landesarbeitsgemeinschaft\nSoziale Brennpunkte und Gemei…"),
+    ],
+)
+def test_an_organisation_without_a_person_stands_in_place_of_the_name(
+    organisation: str, short_name: str, name: str
+) -> None:
+    made = label(guest(organisation=organisation, short_name=short_name), BADGE)
+    assert (made.name, made.organisation) == (name, "")
 
 
 @pytest.mark.parametrize(("people", "rows", "blank"), [(1, 5, 9), (10, 5, 0), (11, 10, 9), (41, 25, 9)])
