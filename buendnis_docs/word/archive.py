@@ -76,7 +76,7 @@ def read_archive(data: bytes) -> dict[str, bytes]:
             _check_media(entries)
             return _read_entries(archive, entries, len(data))
     except _BudgetSpentError:
-        raise ArchiveError(_BOMB.format(size=_megabytes(len(data)))) from None
+        raise ArchiveError(_BOMB.format(size=megabytes(len(data)))) from None
     except _ZIP_TROUBLE as trouble:
         raise ArchiveError(_DAMAGED) from trouble
 
@@ -132,8 +132,8 @@ def _check_media(entries: list[zipfile.ZipInfo]) -> None:
         raise _BudgetSpentError
     biggest = max(media, key=lambda entry: entry.file_size)
     raise ArchiveError(
-        f"Die Bilder der Vorlage sind zusammen {_megabytes(total)} groß; erlaubt sind {_megabytes(MAX_MEDIA)}. "
-        f"Das größte ist »{PurePosixPath(biggest.filename).name}« mit {_megabytes(biggest.file_size)}. "
+        f"Die Bilder der Vorlage sind zusammen {megabytes(total)} groß; erlaubt sind {megabytes(MAX_MEDIA)}. "
+        f"Das größte ist »{PurePosixPath(biggest.filename).name}« mit {megabytes(biggest.file_size)}. "
         "Verkleinern Sie es in Word über »Bildformat → Bilder komprimieren«."
     )
 
@@ -158,5 +158,6 @@ def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: _Budge
     return b"".join(chunks)
 
 
-def _megabytes(size: int) -> str:
+def megabytes(size: int) -> str:
+    """Return »12,5 MB«."""
     return f"{size / MEGABYTE:.1f} MB".replace(".", ",")

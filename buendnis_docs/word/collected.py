@@ -5,18 +5,16 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field
 
-from buendnis_docs.word.values import Picture
-
 FIRST_DRAWING_ID = 5001
 """Drawings made from values are numbered from here, those of the template from 1001."""
 
 
 @dataclass
 class Collected(threading.local):
-    """The document that this thread renders; `part` is the part it is at, `used` the pictures of each part."""
+    """The document that this thread renders; `part` is the part it is at, `used` the picture files of each part."""
 
     part: str = ""
-    used: list[tuple[str, Picture]] = field(default_factory=list)
+    used: list[tuple[str, bytes]] = field(default_factory=list)
     drawings: int = 0
     lists: int = 0
 
@@ -26,12 +24,17 @@ class Collected(threading.local):
         self.drawings = 0
         self.lists = lists
 
-    def add(self, picture: Picture) -> str:
-        """Return the relationship id under which the part refers to a picture."""
+    def add(self, picture: bytes) -> str:
+        """Return the relationship id under which the part refers to a picture file."""
         entry = (self.part, picture)
         if entry not in self.used:
             self.used.append(entry)
         return relationship_id(self.used.index(entry))
+
+    @property
+    def size(self) -> int:
+        """How large the picture files are together; each counts once."""
+        return sum(map(len, {picture for _, picture in self.used}))
 
     def next_drawing(self) -> int:
         """Return an id that no other drawing of the document has."""

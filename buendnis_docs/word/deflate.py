@@ -95,9 +95,9 @@ def assembled(name: bytes, items: Sequence[bytes], blocks: Blocks) -> Entry:
     return Entry(name, zlib.crc32(raw), len(raw), data)
 
 
-def compressed(name: str, raw: bytes) -> Entry:
-    """Return a file that is the same in every document."""
-    return Entry(name.encode(), zlib.crc32(raw), len(raw), _deflated(raw, 9, 9))
+def compressed(name: str, raw: bytes, level: int = 9) -> Entry:
+    """Return a file that is compressed for itself; level 0 is for what is compressed already."""
+    return Entry(name.encode(), zlib.crc32(raw), len(raw), _deflated(raw, level, 9))
 
 
 def _deflated(raw: bytes, level: int, memory: int) -> bytes:

@@ -7,6 +7,8 @@ through the sandbox and its limits.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from jinja2 import nodes
@@ -62,6 +64,24 @@ class ExpressionGenerator(LoopGenerator):
         self.macros = {macro.name: macro for macro in macros if _takes_only_named(macro)}
         self.namespaces = frozenset(target.name for target in tree.find_all(nodes.NSRef))
         self.called: nodes.Node | None = None
+        self.read_often: dict[int, str] = {}
+        self.records: frozenset[str] = frozenset()
+
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """Note a loop whose item is asked for more than one field, and is the same during the whole turn."""
+        if isinstance(node.target, nodes.Name) and _is_read_often(node.target.name, node.body):
+            self.read_often[id(node.body)] = node.target.name
+        super().visit_For(node, frame)
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """Begin a turn of such a loop with asking once whether its item is a plain record."""
+        around = self.records
+        if name := self.read_often.pop(id(nodes), ""):
+            record = frame.symbols.ref(name)
+            self.writeline(f"{record}_is_record = type({record}) is dict")
+            self.records = around | {record}
+        super().blockvisit(nodes, frame)
+        self.records = around
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """Read a field of a record or namespace; what is called is a method of the record, if it has one so named."""
@@ -69,6 +89,10 @@ class ExpressionGenerator(LoopGenerator):
         method = node is self.called and hasattr(dict, node.attr)
         if method or node.attr.startswith("_") or self.turn(node.node, frame):
             super().visit_Getattr(node, frame)
+        elif isinstance(node.node, nodes.Name) and (record := frame.symbols.find_ref(node.node.name)) in self.records:
+            otherwise = "field" if hasattr(dict, node.attr) else "getattr"
+            self.write(f"({record}[{name}] if {record}_is_record and {name} in {record} ")
+            self.write(f"else environment.{otherwise}({record}, {name}))")
         elif isinstance(node.node, nodes.Name) and node.node.name in self.namespaces:
             quick = f"fields[{name}]", f"Variables and {name} in (fields := record.__dict__)"
             self._choice("record", quick, node.node, f"environment.getattr(record, {name})", frame)
@@ -193,6 +217,13 @@ def _is_small(constant: object) -> bool:
 
 def _is_word(constant: object) -> bool:
     return type(constant) is str and 0 < len(constant) < _LONG_WORD
+
+
+def _is_read_often(name: str, statements: list[nodes.Node]) -> bool:
+    """Return whether statements read fields of a name more than once, and give it no other value."""
+    found = chain.from_iterable(statement.find_all(nodes.Getattr) for statement in statements)
+    read = [field for field in found if isinstance(field.node, nodes.Name) and field.node.name == name]
+    return len(read) > 1 and name not in chain.from_iterable(map(assigned, statements))
 
 
 def _takes_only_named(macro: nodes.Macro) -> bool:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from buendnis_docs.word.collected import collected
 from buendnis_docs.word.numbering import SPARE_LISTS
-from buendnis_docs.word.position import PRESERVED, SECTION, Position
+from buendnis_docs.word.position import BOLD, PLAIN_AGAIN, PRESERVED, SECTION, with_bold
 from buendnis_docs.word.tags import HeldParagraph
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -110,18 +110,10 @@ class _Look:
         return f"<w:p>{properties}{''.join(_runs(text, self.held.run_properties))}</w:p>"
 
 
-def inline(text: str, position: Position) -> str:
-    """Return a text inside the run that is open: lines become line breaks, bold words runs of their own."""
+def inline(text: str) -> str:
+    """Return a text for one run, escaped: with its line breaks, and with signs where bold words begin and end."""
     rows = [f"{sign}{row}" for _, sign, row in lines(text)]
-    begin = f"<w:r>{position.run_properties}{PRESERVED}"
-    bold = f"<w:r>{with_bold(position.run_properties)}{PRESERVED}"
-    return position.with_breaks(
-        _BOLD.sub(rf"</w:t></w:r>{_as_template(bold)}\1</w:t></w:r>{_as_template(begin)}", _escaped("\n".join(rows)))
-    )
-
-
-def _as_template(xml: str) -> str:
-    return xml.replace("\\", r"\\")
+    return _BOLD.sub(rf"{BOLD}\1{PLAIN_AGAIN}", _escaped("\n".join(rows)))
 
 
 def _runs(text: str, run_properties: str) -> Iterator[str]:
@@ -130,14 +122,6 @@ def _runs(text: str, run_properties: str) -> Iterator[str]:
             properties = with_bold(run_properties) if number % 2 else run_properties
             content = _escaped(words).replace("\t", f"</w:t><w:tab/>{PRESERVED}")
             yield f"<w:r>{properties}{PRESERVED}{content}</w:t></w:r>"
-
-
-def with_bold(run_properties: str) -> str:
-    """Return a w:rPr with bold, at the place the schema wants: after style and fonts."""
-    inner = re.sub(r"<w:b(?: [^>]*)?/>", "", run_properties).removeprefix("<w:rPr>").removesuffix("</w:rPr>")
-    first = re.match(r"(?:<w:rStyle[^>]*/>)?(?:<w:rFonts[^>]*/>)?", inner)
-    end = first.end() if first else 0
-    return f"<w:rPr>{inner[:end]}<w:b/>{inner[end:]}</w:rPr>"
 
 
 def _escaped(text: str) -> str:

@@ -9,12 +9,14 @@ from xml.sax.saxutils import quoteattr
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
 
+from buendnis_docs.word.archive import MAX_MEDIA, MEGABYTE, megabytes
 from buendnis_docs.word.collected import collected, relationship_id
 from buendnis_docs.word.deflate import Archive, Entry, compressed, contents
 from buendnis_docs.word.errors import ValueTrouble
 from buendnis_docs.word.values import Picture
 
 _EMU_PER_MM = 36_000
+MAX_PICTURE = 20 * MEGABYTE
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
@@ -37,17 +39,20 @@ xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing
 
 def drawing(picture: Picture) -> str:
     """Return a picture as it stands in a run, and note that the document needs its file."""
+    _check_size(len(picture.data), MAX_PICTURE, "Das Bild ist")
     cx, cy = _size(picture)
-    relation, number = collected.add(picture), collected.next_drawing()
+    relation, number = collected.add(picture.data), collected.next_drawing()
+    _check_size(collected.size, MAX_MEDIA, "Die Bilder des Dokuments sind zusammen")
     return _DRAWING.format(cx=cx, cy=cy, id=number, relation=relation, alt=quoteattr(picture.alt))
 
 
-def with_pictures(document: bytes, used: Iterable[tuple[str, Picture]]) -> bytes:
-    """Return a document with the files of its pictures, and the pointers to them."""
+def with_pictures(document: bytes, used: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return a document with the files of its pictures, each once, and the pointers to them."""
     files = {entry.name.decode(): entry for entry in contents(document)}
+    known: dict[bytes, str] = {}
     for number, (part, picture) in enumerate(used):
-        media = f"media/wert{number + 1}.{_image(picture).ext}"
-        files[f"word/{media}"] = compressed(f"word/{media}", picture.data)
+        media = known.setdefault(picture, f"media/wert{len(known) + 1}.{_image(picture).ext}")
+        files[f"word/{media}"] = compressed(f"word/{media}", picture, level=0)
         folder, _, name = part.rpartition("/")
         relation = f'<Relationship Id="{relationship_id(number)}" Type="{_IMAGE}" Target="{media}"/>'
         _insert(files, f"{folder}/_rels/{name}.rels", relation, "</Relationships>")
@@ -64,15 +69,23 @@ def _insert(files: dict[str, Entry], name: str, xml: str, before: str) -> None:
 
 
 def _size(picture: Picture) -> tuple[int, int]:
-    image = _image(picture)
+    image = _image(picture.data)
     width = None if picture.width_mm is None else round(picture.width_mm * _EMU_PER_MM)
     height = None if picture.height_mm is None else round(picture.height_mm * _EMU_PER_MM)
     cx, cy = image.scaled_dimensions(width, height)
     return int(cx), int(cy)
 
 
-def _image(picture: Picture) -> Image:
-    """Return what the picture's file says about itself; raises ValueTrouble where it is no picture that Word takes."""
+def _check_size(size: int, allowed: int, subject: str) -> None:
+    if size > allowed:
+        raise ValueTrouble(
+            f"{subject} {megabytes(size)} groß; erlaubt sind {allowed // MEGABYTE} MB. Verkleinern Sie die Bilder "
+            "vorher, am einfachsten in der Foto-App: Für den Druck reichen 2 MB."
+        )
+
+
+def _image(picture: bytes) -> Image:
+    """Return what a picture file says about itself; raises ValueTrouble where it is no picture that Word takes."""
     trouble = (
         UnrecognizedImageError,
         InvalidImageStreamError,
@@ -82,7 +95,7 @@ def _image(picture: Picture) -> Image:
         KeyError,
     )
     try:
-        image = Image.from_blob(picture.data)
+        image = Image.from_blob(picture)
         if image.ext in _TYPES and image.px_width and image.px_height:
             return image
     except trouble as unreadable:

@@ -16,7 +16,9 @@ _TAG = re.compile(
     r"""<(/?)([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)((?:\s+[\w.:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>"""
 )
 BAD_TEXT = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9A-Fa-f]+);)|]]>")
-_BREAK = re.compile(r"\r\n|[\n\r\t\a\f]")
+BOLD, PLAIN_AGAIN = "\x01", "\x02"
+"""Stand in a text where bold words begin and end; no value can hold them."""
+_BREAK = re.compile(r"\r\n|[\n\r\t\a\f\x01\x02]")
 SECTION = re.compile(r"<w:sectPr[ >].*?</w:sectPr>|<w:sectPr[^>]*/>", re.DOTALL)
 PRESERVED = '<w:t xml:space="preserve">'
 
@@ -246,10 +248,13 @@ class Position:
             self.pieces.append(text)
 
     def with_breaks(self, text: str) -> str:
-        """Return a run's text with its breaks as Word writes them: of line, tab, paragraph (BEL) and page (FF)."""
+        """Return a run's text with Word's breaks of line, tab, paragraph (BEL), page (FF), and with its bold words."""
         return _BREAK.sub(self._break, text) if _BREAK.search(text) else text
 
     def _break(self, found: re.Match[str]) -> str:
+        if found[0] in BOLD + PLAIN_AGAIN:
+            properties = with_bold(self.run_properties) if found[0] == BOLD else self.run_properties
+            return f"</w:t></w:r><w:r>{properties}{PRESERVED}"
         if found[0] == "\t":
             run = f"<w:r>{self.run_properties}"
             return f"</w:t></w:r>{run}<w:tab/></w:r>{run}{PRESERVED}"
@@ -324,3 +329,11 @@ def merged(ends: list[Position]) -> Position:
     end.broken = any(other.broken for other in ends) or not same_everywhere(ends)
     end.pieces = []
     return end
+
+
+def with_bold(run_properties: str) -> str:
+    """Return a w:rPr with bold, at the place the schema wants: after style and fonts."""
+    inner = re.sub(r"<w:b(?: [^>]*)?/>", "", run_properties).removeprefix("<w:rPr>").removesuffix("</w:rPr>")
+    first = re.match(r"(?:<w:rStyle[^>]*/>)?(?:<w:rFonts[^>]*/>)?", inner)
+    end = first.end() if first else 0
+    return f"<w:rPr>{inner[:end]}<w:b/>{inner[end:]}</w:rPr>"

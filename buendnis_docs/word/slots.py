@@ -12,8 +12,9 @@ import jinja2
 from markupsafe import Markup, escape
 
 from buendnis_docs.word import formatting, limits
+from buendnis_docs.word.collected import collected
 from buendnis_docs.word.errors import ValueTrouble
-from buendnis_docs.word.position import BAD_TEXT, PRESERVED, Kind, Open, Position
+from buendnis_docs.word.position import BAD_TEXT, BOLD, PLAIN_AGAIN, PRESERVED, Kind, Open, Position
 from buendnis_docs.word.sandbox import Undefined
 from buendnis_docs.word.tags import HeldParagraph
 from buendnis_docs.word.values import Formatted, Picture, is_rich_text
@@ -21,12 +22,15 @@ from buendnis_docs.word.values import Formatted, Picture, is_rich_text
 _CONTROLS = bytes(range(0x20)) + b"\xef"
 """Control characters, and the first byte of U+FFFE and U+FFFF."""
 PLAIN = bytes.maketrans(b'&<>"' + _CONTROLS, b"?" * (len(_CONTROLS) + 4))
-UNQUOTED = bytes.maketrans(b"&<>\"'", b"?????")
-_WITHOUT_CONTROLS = bytes.maketrans(_CONTROLS, b"?" * len(_CONTROLS))
+UNQUOTED = bytes.maketrans(b"&<>\"'\1\2", b"?" * 7)
+_WITHOUT_CONTROLS = bytes.maketrans(_CONTROLS.replace(b"\n", b""), b"?" * (len(_CONTROLS) - 1))
+_LINE_BREAK = f"</w:t><w:br/>{PRESERVED}".encode()
 """Tables for bytes.translate, which returns the very same object where it changes nothing: the quickest of checks."""
 _WITHOUT_TAGS = bytes.maketrans(b"<" + _CONTROLS, b"?" * (len(_CONTROLS) + 1))
 _TEXTS = frozenset([str, Markup])
 _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WITHOUT_BOLD = str.maketrans("", "", BOLD + PLAIN_AGAIN)
+_AS_TYPED = str.maketrans({BOLD: "**", PLAIN_AGAIN: "**"})
 _BREAKS_OF_WORD = re.compile(r"[\a\f]")
 _NO_BREAKS = "Absatz- und Seitenwechsel sind an dieser Stelle nicht möglich."
 _OWN_TEXT = {Kind.RUNS: (("w:r", "<w:r>"), ("w:t", PRESERVED)), Kind.IN_RUN: (("w:t", PRESERVED),)}
@@ -65,11 +69,31 @@ class Slot:
 
     def write(self, value: Any) -> bytes:
         """Return the bytes that stand for a value here; raises ValueTrouble with this slot's expression."""
+        if type(value) is Formatted:
+            return self._again(value)
         if self.takes_plain_text:
             if type(value) is int:
                 return b"%d" % value
             if type(value) in _TEXTS and len(value) < limits.SHORT_TEXT and (raw := _quick(value, self.kind)):
                 return raw
+        return self._written(value)
+
+    def _again(self, value: Formatted) -> bytes:
+        """Return what is written for a formatted text; in a batch it is often the same as in the document before."""
+        known, written = self._latest[0]
+        if value.text != known:
+            lists = collected.lists
+            written = self._written(value)
+            if collected.lists == lists:
+                self._latest[0] = value.text, written
+        return written
+
+    @cached_property
+    def _latest(self) -> list[tuple[str | None, bytes]]:
+        """The latest formatted text, unless it has numbered lists, and what was written for it."""
+        return [(None, b"")]
+
+    def _written(self, value: Any) -> bytes:
         try:
             return self._xml(value).encode()
         except ValueTrouble as trouble:
@@ -78,13 +102,15 @@ class Slot:
     def inner(self, value: Any) -> str:
         """Return a value escaped, inside a macro or block whose text is written elsewhere."""
         limits.pay(value)
-        if type(value) is str and self.kind is not Kind.VERBATIM:
-            return escape(value)
         try:
             plain = _plain(value)
-            if self.kind is Kind.VERBATIM:
+            if self.kind is Kind.VERBATIM or isinstance(plain, Markup):
                 return plain
-            return plain if isinstance(plain, Markup) else Markup(_escaped(plain))  # noqa: S704 - just escaped
+            if isinstance(value, Formatted):
+                _check(value.text)
+                return Markup(formatting.inline(value.text))  # noqa: S704 - just escaped
+            _check(plain)
+            return escape(plain)
         except ValueTrouble as trouble:
             raise ValueTrouble(trouble.reason, trouble.expression or self.expression) from None
 
@@ -101,8 +127,11 @@ class Slot:
         if isinstance(text, Markup):
             return self._fragment(str(text))
         if self.held is not None or self.kind is Kind.BLOCK:
-            return self._formatted(text) if text.strip() else ""
+            return self._paragraphs(text)
         return self._text(_escaped(text))
+
+    def _paragraphs(self, text: str) -> str:
+        return self._formatted(text) if text.strip() else ""
 
     def _picture(self, picture: Picture) -> str:
         """Return a picture in a run of its own; python-docx, which knows picture files, is loaded only here."""
@@ -120,7 +149,7 @@ class Slot:
     def _formatted(self, text: str) -> str:
         _check(text)
         if self.held is None and self.kind is not Kind.BLOCK:
-            return self._in_text(formatting.inline(text, self._breaks))
+            return self._in_text(self._breaks.with_breaks(formatting.inline(text)))
         return formatting.paragraphs(text, self.held or HeldParagraph("", ""), self.styles)
 
     def _text(self, text: str) -> str:
@@ -145,13 +174,18 @@ class Slot:
 
     def _fragment(self, xml: str) -> str:
         """Return XML that the template itself made (macros, `|safe`), walked to show that it fits in here."""
-        _check(xml)
-        if "<" not in xml and not BAD_TEXT.search(xml):
+        _check(xml.translate(_WITHOUT_BOLD))
+        is_text = "<" not in xml and not BAD_TEXT.search(xml)
+        if is_text and (self.held is not None or self.kind is Kind.BLOCK):
+            return self._paragraphs(Markup(xml.translate(_AS_TYPED)).unescape())  # noqa: S704 - not written as it is
+        if self.kind not in {Kind.TEXT, *_OWN_TEXT}:
+            xml = xml.translate(_WITHOUT_BOLD)
+        if is_text:
             return self._text(xml)
         position = self.position
         if self.kind is Kind.ATTRIBUTE:
             position.unfinished = '<x y="'
-        result = "".join(piece for piece in position.feed(xml) if isinstance(piece, str))
+        result = "".join(piece for piece in position.feed(xml) if isinstance(piece, str)).translate(_WITHOUT_BOLD)
         used = set(re.findall(r"[</\s]([A-Za-z_][\w.-]*):[\w.-]+(?=[\s=/>])", re.sub(r'"[^"]*"', '""', xml))) - {"xml"}
         if (
             position.broken
@@ -172,12 +206,13 @@ class Slot:
 
 
 def _quick(text: str, kind: Kind) -> bytes:
-    """Return what is written for short text that holds signs of XML at most, b"" for other text and places."""
+    """Return what is written for short text with no signs but of XML and lines, b"" for other text and places."""
     raw = text.encode()
     if kind is not Kind.TEXT:
         return raw if raw.translate(PLAIN) is raw else b""
     if type(text) is str and raw.translate(_WITHOUT_CONTROLS) is raw:
-        return raw.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+        escaped = raw.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+        return escaped.replace(b"\n", _LINE_BREAK)
     if type(text) is Markup and raw.translate(_WITHOUT_TAGS) is raw and not BAD_TEXT.search(text):
         return raw
     return b""

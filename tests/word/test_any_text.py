@@ -6,7 +6,7 @@ import io
 from functools import cache
 
 import docx
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buendnis_docs.word import Template, compile_template
@@ -36,6 +36,7 @@ def compiled() -> Template:
     return compile_template(build(NOTATION))
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(a=ANY, b=ANY, alle=st.lists(ANY, max_size=4), shared=st.booleans())
 def test_every_value_is_found_as_typed(a: str, b: str, alle: list[str], *, shared: bool) -> None:
     first, rest = {"a": a, "alle": alle}, {"b": b, "t": a.replace("\n", " ")[:200]}

@@ -115,7 +115,7 @@ CALLS = [
 @given(
     wert=st.text("aZß &<\n", max_size=8) | st.just("a" * 1_500), liste=st.lists(st.text("aB&", max_size=3), max_size=70)
 )
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_short_ways_lead_where_jinja_leads(source: str, wert: str, liste: list[str]) -> None:
     values = {"wert": wert, "liste": liste}
 

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
+import time
+import tracemalloc
 
 import docx
 import pytest
@@ -33,7 +36,7 @@ def test_pictures_stand_in_the_text_with_their_size_and_description(template: Te
     assert 'descr="Rot &amp; rund"' in xml
     assert re.findall(r'docPr id="(\d+)"', xml) == ["5001", "5002", "5003"]
     media = {name: content for name, content in unzipped(data).items() if name.startswith("word/media/wert")}
-    assert sorted(media.values()) == sorted([red.data, blue.data, red.data])
+    assert sorted(media.values()) == sorted([red.data, blue.data])
     header = document.sections[0].header.part
     assert [part.blob for part in header.related_parts.values()] == [red.data]
 
@@ -58,3 +61,47 @@ def test_what_is_no_picture_is_named(template: TemplateBuilder, data: bytes) -> 
         compile_template(template("{{ foto }}")).render({"foto": Picture(data)})
 
     assert caught.value.expression == "foto"
+
+
+def test_a_picture_in_two_sizes_is_stored_once(template: TemplateBuilder) -> None:
+    data = png("red")
+    small, large = Picture(data, width_mm=10), Picture(data, width_mm=40, alt="groß")
+
+    document = compile_template(template("{{ a }} {{ b }}")).render({"a": small, "b": large})
+
+    assert [shape.width.mm for shape in docx.Document(io.BytesIO(document)).inline_shapes] == [10, 40]
+    assert list(unzipped(document).values()).count(data) == 1
+
+
+@pytest.mark.parametrize(
+    ("sizes", "message"),
+    [
+        ([40], "Das Bild ist 40,0 MB groß; erlaubt sind 20 MB. Verkleinern"),
+        ([15, 15, 15], "Die Bilder des Dokuments sind zusammen 45,0 MB groß; erlaubt sind 40 MB. Verkleinern"),
+    ],
+)
+def test_huge_pictures_are_refused_at_once(template: TemplateBuilder, sizes: list[int], message: str) -> None:
+    pictures = [Picture(png("red") + bytes([number]) * (size * 2**20)) for number, size in enumerate(sizes)]
+    compiled = compile_template(template("{% for p in bilder %}{{ p }}{% endfor %}"))
+    tracemalloc.start()
+    start = time.monotonic()
+
+    with pytest.raises(RenderError, match=message):
+        compiled.render({"bilder": pictures})
+
+    assert time.monotonic() - start < 2
+    assert tracemalloc.get_traced_memory()[1] < 2**20
+    tracemalloc.stop()
+
+
+def test_a_large_picture_costs_twice_its_size(template: TemplateBuilder) -> None:
+    picture = png("red") + os.urandom(19 * 2**20)
+    compiled = compile_template(template("{{ bild }}"))
+    tracemalloc.start()
+
+    document = compiled.render({"bild": Picture(picture)})
+
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert picture in unzipped(document).values()
+    assert peak < 80 * 2**20

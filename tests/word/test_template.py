@@ -215,6 +215,55 @@ def test_formatted_text_inside_a_line(template: TemplateBuilder) -> None:
     assert [run.text for run in paragraph.runs if run.bold] == ["b & c"]
 
 
+@pytest.mark.parametrize(
+    "tag", ["{{ m(x) }}", "{{r m(x) }}", "{% call m(x) %}{% endcall %}", "{% set y %}{{ m(x) }}{% endset %}{{ y }}"]
+)
+def test_formatted_text_stays_bold_in_a_macro(template: TemplateBuilder, tag: str) -> None:
+    macro = "{% macro m(x) %}[{{ x }}]{{ caller() if caller is defined }}{% endmacro %}"
+    document = opened(compile_template(template(f"{macro}Text {tag}!")).render({"x": Formatted("a **b & c**\n- d")}))
+
+    (paragraph,) = document.paragraphs
+    assert paragraph.text == "Text [a b & c\n– d]!"
+    assert [run.text for run in paragraph.runs if run.bold] == ["b & c"]
+
+
+def test_signs_of_bold_words_stand_in_no_text_but_word_s_own(template: TemplateBuilder) -> None:
+    compiled = compile_template(template("Text\n[title] {% macro m(x) %}{{ x }}{% endmacro %}{{ m(x) }}"))
+
+    assert opened(compiled.render({"x": Formatted("a **b**")})).core_properties.title == "a b"
+    with pytest.raises(RenderError, match=r"U\+0001"):
+        compiled.render({"x": "a\x01b"})
+
+
+@pytest.mark.parametrize("value", ["A & **B**", Formatted("A & **B**")])
+def test_what_a_macro_writes_can_be_a_paragraph(template: TemplateBuilder, value: object) -> None:
+    compiled = compile_template(template("{% macro m(x) %}[{{ x }}]{% endmacro %}davor\n{{p m(x) }}\ndanach"))
+
+    paragraphs = opened(compiled.render({"x": value})).paragraphs
+
+    assert [paragraph.text for paragraph in paragraphs] == ["davor", "[A & B]", "danach"]
+    assert [run.text for run in paragraphs[1].runs if run.bold] == ["B"]
+
+
+def test_a_template_without_list_styles_shows_lists_as_plain_paragraphs(template: TemplateBuilder) -> None:
+    complete = docx.Document(io.BytesIO(template("{{p text }}")))
+    for name in ("List Bullet", "List Number"):
+        complete.styles[name].delete()
+    without = io.BytesIO()
+    complete.save(without)
+
+    document = opened(compile_template(without.getvalue()).render({"text": Formatted("a\n- b\n1. c\n2. d")}))
+
+    assert [paragraph.text for paragraph in document.paragraphs] == ["a", "– b", "1. c", "2. d"]
+
+
+def test_a_formatted_text_of_a_batch_that_comes_again_is_written_again(template: TemplateBuilder) -> None:
+    writer = compile_template(template("{{p text }}\n{{ text }}")).prepare({})
+    documents = [texts(writer.render({"text": Formatted(text)})) for text in ("a", "a", "1. b\n2. c", "a")]
+
+    assert documents == [["a", "a"], ["a", "a"], ["b", "c", "1. b\n2. c"], ["a", "a"]]
+
+
 def test_an_empty_formatted_text_leaves_no_paragraph_but_a_valid_cell(template: TemplateBuilder) -> None:
     compiled = compile_template(template("davor\n{{p text }}\n| {{p text }} | b |\n[header] {{p text }}"))
 

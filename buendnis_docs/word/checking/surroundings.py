@@ -54,10 +54,10 @@ def style_problems(package: Package, outcomes: list[tuple[Tag, Shape]]) -> Itera
         return
     targets = (pointer.target for pointer in package.relationships(package.document) if pointer.kind == "styles")
     styles = list_styles(package.parts.get(next(targets, ""), b"<none/>"))
-    for style, name in ((styles.bullet, "List Bullet"), (styles.number, "List Number")):
+    for style, name in ((styles.bullet, "Aufzählungszeichen"), (styles.number, "Listennummer")):
         if not style:
             message = (
-                f"Der Vorlage fehlt die Formatvorlage »{name}«; Aufzählungen erscheinen als gewöhnliche Absätze. "
-                "Verwenden Sie die Formatvorlage einmal, damit Word sie speichert."
+                f"Der Vorlage fehlt die Formatvorlage »{name}«; Listen erscheinen als gewöhnliche Absätze mit Strich "
+                "oder Nummer. Verwenden Sie die Formatvorlage einmal, damit Word sie speichert."
             )
             yield formatted.problem("missing-style", message, name)

@@ -194,7 +194,7 @@ def test_a_missing_list_style_is_a_hint(template: Callable[[str], bytes]) -> Non
     package_without = without_style(complete, "List Number")
     problems = check_template(package_without, NAMES)
     assert [(problem.id, problem.is_hint) for problem in problems] == [("missing-style", True)]
-    assert "»List Number«" in problems[0].message
+    assert "»Listennummer«" in problems[0].message
 
 
 def without_style(data: bytes, name: str) -> bytes:
