@@ -11,6 +11,7 @@ from filelock import FileLock
 
 from buendnis_docs.documents.catalogue import KINDS
 from buendnis_docs.printing.libreoffice import require_office
+from tests.papers.broken import FAULTS, broken
 from tools.quality.papers import Paper, papers_of, printed, to_print
 
 Papers = Callable[[str], list[Paper]]
@@ -26,7 +27,8 @@ def prints(tmp_path_factory: pytest.TempPathFactory, worker_id: str, require_too
     with FileLock(f"{folder}.lock"):
         if not (folder / "done").exists():
             folder.mkdir()
-            printed(to_print(paper for kind in KINDS for paper in papers_of(kind)), require_office(), folder)
+            papers = to_print(paper for kind in KINDS for paper in papers_of(kind))
+            printed([*papers, *(broken(name) for name in FAULTS)], require_office(), folder)
             (folder / "done").touch()
     return folder
 

@@ -19,7 +19,7 @@ from buendnis_docs.records.attendance import Attendance, Presence, Reply
 from buendnis_docs.records.book import MODELS, Book
 from buendnis_docs.records.fields import Record
 from buendnis_docs.records.meetings import TAKEN_PLACE, Meeting, MeetingKind, Status
-from buendnis_docs.records.members import Channel, Group, Member
+from buendnis_docs.records.members import Group, Member
 from buendnis_docs.records.minutes import EntryKind, MinutesEntry
 from buendnis_docs.records.tasks import Task
 from buendnis_docs.records.textmodules import PARTS_OF_A_LETTER, Occasion, TextModule
@@ -112,11 +112,11 @@ def _required(status: Status, text: Occasion | None, *, rows: bool, after: bool)
         status=status,
     )
     yield Member(
-        id="M-1", organisation="Stadt Musterstadt", group=Group.MUNICIPALITY, active=True, channel=Channel.LETTER
+        id="M-1", organisation="Stadt Musterstadt", group=Group.MUNICIPALITY, active=True, email="stadt@example.org"
     )
     for occasion in Occasion:
         subject = "" if occasion in PARTS_OF_A_LETTER else "Unser Treffen"
-        if rows or occasion is text:
+        if rows or occasion in (text, Occasion.INVITATION):
             yield TextModule(occasion=occasion, subject=subject, text="wir laden Sie ein.")
     if rows:
         there = Presence.YES if after else None

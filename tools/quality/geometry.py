@@ -46,6 +46,9 @@ def _margins(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
     """Yield text outside the margins: a letter's own, else those of the Word file."""
     left, right = (TEXT_LEFT, TEXT_RIGHT) if paper.is_letter else _margins_of(paper, pages[0])
     for number, page in enumerate(pages, start=1):
+        edge = min((word.left for word in page.words), default=left)
+        if edge > left + TOLERANCE and paper.kind not in LABELS:
+            yield f"page {number}: the text begins {edge:.1f} instead of {left:.1f} mm from the left"
         for word in page.words:
             beside = paper.is_letter and number == 1 and word.left > INFO_LEFT - TOLERANCE and word.top < INFO_END
             if word.left < left - TOLERANCE or word.right > (INFO_RIGHT if beside else right) + TOLERANCE:

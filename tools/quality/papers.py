@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import jinja2
+
 from buendnis_docs.documents.catalogue import KINDS
 from buendnis_docs.documents.desk import Desk
-from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.placeholders import values
 from buendnis_docs.documents.production import Order, remade
-from buendnis_docs.documents.scopes import Copy
 from buendnis_docs.documents.selection import can_make
 from buendnis_docs.printing.conversion import convert
 from buendnis_docs.sheets.reading import Reading
@@ -123,14 +123,18 @@ def _made(amount: str, office: Case) -> Iterator[Paper]:
         if not can_make(office.book, kind, office.meeting) or not kind.scope.copies(scene):
             return
         template = _compiled(kind.template)
-        made = {key: data for _, key, data in remade(desk, template, Order(kind, office.meeting))}
-    copies = {copy.key: copy for copy in kind.scope.copies(scene)}
-    own = {key: frozenset(_texts(values(kind.personal, copy.scene))) for key, copy in copies.items()}
-    known = "\n".join([*_literals(template), *_texts(values(kind.shared, scene))])
+        copies = {copy.key: copy.scene for copy in kind.scope.copies(scene)[: 1 if amount in LENGTHS else None]}
+        only = next(iter(copies)) if amount in LENGTHS else None
+        made = {key: data for _, key, data in remade(desk, template, Order(kind, office.meeting, only))}
+    contexts = {key: values(kind.placeholders, subject) for key, subject in copies.items()}
+    personal = {node.name for node in kind.personal}
+    own = {key: frozenset(_texts([context[name] for name in personal])) for key, context in contexts.items()}
+    shared = _texts([value for name, value in contexts[next(iter(copies))].items() if name not in personal])
+    known = "\n".join([*_literals(template), *shared])
     for key, data in made.items():
         if not isinstance(data, bytes):
             raise data
-        found = tuple(_printed(template, kind, copies[key]))
+        found = tuple(_printed(kind.template, contexts[key]))
         yield Paper(kind.name, amount, key, data, found, frozenset(_foreign(key, own, known)))
 
 
@@ -147,8 +151,18 @@ def _literals(template: Template) -> Iterator[str]:
         yield re.sub(r"\{[{%].*?[}%]\}|<[^>]*>", " ", source.source)
 
 
-def _printed(template: Template, kind: DocumentKind, copy: Copy) -> Iterator[Any]:
-    """Yield the values that the template prints, found by Jinja alone and not by the program's own engine."""
+def _printed(template: str, context: Mapping[str, Any]) -> list[Any]:
+    """Return the values that the template prints, found by Jinja alone and not by the program's own engine."""
+    sources, found = _by_jinja(template)
+    found.clear()
+    for source in sources:
+        source.render(context)
+    return list(found)
+
+
+@cache
+def _by_jinja(name: str) -> tuple[list[jinja2.Template], list[Any]]:
+    """Return a template's parts as plain Jinja, and the list into which they write every value that they print."""
     found: list[Any] = []
 
     def note(value: Any) -> Any:
@@ -157,10 +171,7 @@ def _printed(template: Template, kind: DocumentKind, copy: Copy) -> Iterator[Any
 
     environment = ENVIRONMENT.overlay(finalize=note)
     environment.filters = environment.filters | {BLOCK_FILTER: lambda value, _number: value}
-    context = values(kind.placeholders, copy.scene)
-    for source in template.sources.values():
-        environment.from_string(source.source).render(context)
-    yield from found
+    return [environment.from_string(part.source) for part in _compiled(name).sources.values()], found
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -10,6 +10,7 @@ from .papers import Paper
 
 NBSP = "\u00a0"
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+_ADDRESS = re.compile(r"https?://\S+|\S+@\S+")
 _FREE = r"(?<![\w@/.:-])"
 """Not within an address, a file name or a number with parts."""
 
@@ -35,7 +36,7 @@ RULES: dict[str, re.Pattern[str]] = {
     "an em dash": re.compile("—"),
     "three dots for an ellipsis": re.compile(r"\.\.\."),
     "a blank before a punctuation mark": re.compile(r"(?<=\w) [,;:!?](?=\s|$)|(?<=\w) \.(?=\s|$)"),
-    "two punctuation marks": re.compile(r",,|\.\.(?!\.)|;;|,\.|: ?:"),
+    "two punctuation marks": re.compile(r", ?,|\.\.(?!\.)|; ?;|,\.|: ?:"),
     "two blanks": re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)"),
     "an empty pair of brackets": re.compile(r"\(\s*\)|»\s*«|\[\s*\]"),
     "a separator without neighbour": re.compile(r"^\s*[·|,;]\s|\s[·|]\s*$|· ·"),
@@ -55,6 +56,7 @@ def problems(paper: Paper) -> Iterator[str]:
 
 def faults(line: str) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with one line of text, and what was found."""
+    line = _ADDRESS.sub("…", line)
     for what, pattern in RULES.items():
         if match := pattern.search(line):
             yield what, shortened(line[max(0, match.start() - 12) : match.end() + 12])
