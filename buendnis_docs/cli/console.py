@@ -110,7 +110,7 @@ def show_findings(findings: Sequence[Finding]) -> None:
                 _show(finding, "    " if sheet else "  ")
     if findings:
         click.echo(f"\n{summary(findings)}")
-    if has_errors(findings):
+    if has_errors(finding for finding in findings if finding.origin.sheet):
         click.echo("Zeilen mit Fehlern werden erst nach der Berichtigung mit den anderen Blättern verglichen.")
 
 

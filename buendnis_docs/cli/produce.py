@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
@@ -24,6 +24,7 @@ from buendnis_docs.documents.selection import Selection, for_all, for_meeting, f
 from buendnis_docs.documents.wording import missing_texts
 from buendnis_docs.errors import EditedByHandError, FindingsError, NothingToDoError, OutputError
 from buendnis_docs.german.dates import short_date
+from buendnis_docs.german.lists import listing
 from buendnis_docs.german.numbers import count
 from buendnis_docs.records.book import has_errors
 from buendnis_docs.word import Template
@@ -68,17 +69,21 @@ def command(desktop: Desktop, dokumente: tuple[str, ...], **options: Any) -> int
     desk, findings = lay_out(desktop.workspace, desktop.today)
     if desk is None or has_errors(findings):
         raise FindingsError(findings)
-    selection = _select(desk, _kinds(desk, dokumente, options), options)
+    kinds = _kinds(desk, dokumente, options)
+    selection = _select(desk, kinds, options)
     templates = _templates(desk, selection)
+    tell = desktop.detail if EVERY in dokumente else desktop.say
     for remark in selection.remarks:
-        desktop.say(remark)
+        tell(remark)
     if findings:
         hints = count(len(findings), "Hinweis", "Hinweise")
         desktop.say(f"{hints} zu den Tabellen; »buendnis-docs pruefen« zeigt sie.")
     hand_edits = _hand_edits(options)
     orders = [Order(kind, meeting, options["only"], hand_edits) for kind, meeting in selection.pairs]
     with only_run(desk.workspace.out):
-        productions = list(_productions(desktop, desk, templates, orders))
+        productions = list(_productions(desk, templates, orders, desktop, tell))
+    if EVERY in dokumente:
+        _tell_missing(desktop, kinds, productions)
     exit_code = _report(desktop, productions)
     if options["as_pdf"]:
         from buendnis_docs.cli.converting import convert_all  # noqa: PLC0415 - most runs make no PDFs
@@ -92,6 +97,8 @@ def _kinds(desk: Desk, names: Sequence[str], options: dict[str, Any]) -> list[Do
     if options["only"] and not names:
         names = [INVITATION.name]
     kinds = chosen(names, desk.kinds)
+    if EVERY in names:
+        kinds = [kind for kind in kinds if kind.main or (desk.workspace.templates / kind.template).exists()]
     common = [kind for kind in kinds if options["only"] and not kind.personal]
     if common and EVERY not in names:
         raise click.UsageError(f"--nur gilt nur für persönliche Dokumente; {common[0].title} ist für alle gleich.")
@@ -126,7 +133,11 @@ def _hand_edits(options: dict[str, Any]) -> HandEdits:
 
 
 def _productions(
-    desktop: Desktop, desk: Desk, templates: dict[str, Template], orders: Sequence[Order]
+    desk: Desk,
+    templates: dict[str, Template],
+    orders: Sequence[Order],
+    desktop: Desktop,
+    tell: Callable[[str], None],
 ) -> Iterator[Production]:
     """Yield what is made; an order for nobody is told, and stops the run only where it is all there is to do."""
     nobody: list[NothingToDoError] = []
@@ -137,9 +148,19 @@ def _productions(
         except NothingToDoError as reason:
             nobody.append(reason)
             if len(orders) > 1:
-                desktop.say(f"{order.kind.title}: {reason}")
+                tell(f"{order.kind.title}: {reason}")
     if len(nobody) == len(orders):
         raise nobody[0]
+
+
+def _tell_missing(desktop: Desktop, kinds: Sequence[DocumentKind], productions: Sequence[Production]) -> None:
+    """Say in one line which of all kinds are not made: most have their time, and this is not it."""
+    made = {production.order.kind for production in productions}
+    missing = [kind.title for kind in kinds if kind not in made]
+    if missing:
+        desktop.say(
+            f"Zum Stand des Treffens passen nicht, oder es fehlen Angaben (warum, sagt -v): {listing(missing)}."
+        )
 
 
 @contextmanager

@@ -190,3 +190,30 @@ def test_a_locked_lock_file_of_a_dead_run_does_not_matter(run: Run, office: Offi
         fcntl.flock(left_over, fcntl.LOCK_EX)
         fcntl.flock(left_over, fcntl.LOCK_UN)
     assert run("erzeugen", "--treffen", "2025-2").exit_code == 0
+
+
+def test_all_papers_of_a_meeting_before_it_begins(run: Run, office: Office) -> None:
+    (office.folder / "templates" / "bestaetigung.docx").unlink()
+    ended = run("erzeugen", "alle", "--treffen", "2025-2")
+    assert ended.exit_code == 0
+    made = {name.removesuffix(".docx").split("_")[1] for name in office.written()}
+    assert made >= {"Einladung", "Antwortbogen", "Tagesordnung", "Regieplan", "Anwesenheitsliste", "Namensschilder"}
+    assert not made & {"Protokoll", "Dank", "Absage", "Bestätigung"}
+    assert "oder es fehlen Angaben (warum, sagt -v)" in ended.said
+    assert "Rückblick" in ended.said
+    assert "Im Blatt »Protokoll« steht" not in ended.said
+
+
+def test_a_paper_for_nobody_does_not_stop_the_others(run: Run, office: Office) -> None:
+    office.type_in("Teilnahme", 2, "Rückmeldung", "abgesagt")
+    ended = run("erzeugen", "bestaetigung", "einladung", "--treffen", "2025-2")
+    assert ended.exit_code == 0
+    assert "Bestätigung: Zum Treffen 2025-2 hat noch niemand zugesagt." in ended.said
+    assert len(office.written()) == 2
+    assert run("erzeugen", "bestaetigung", "--treffen", "2025-2").exit_code == 7
+
+
+def test_one_person_can_only_be_named_for_personal_papers(run: Run) -> None:
+    ended = run("erzeugen", "protokoll", "--treffen", "2025-2", "--nur", "M-001")
+    assert ended.exit_code == 2
+    assert "Protokoll ist für alle gleich" in ended.said
