@@ -47,7 +47,7 @@ class Template:
 
     @property
     def margins(self) -> dict[str, tuple[str, str, str]]:
-        """Return what stands above and below the text: part → whether it is header or footer, of which page, its XML."""
+        """Return what stands above and below the text: part → header or footer, of which page, its XML."""
         parts = {
             "header1": ("header", "first", self.first_header),
             "header2": ("header", "default", self.header),
