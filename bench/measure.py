@@ -7,6 +7,7 @@ the same round moves together, so their ratio is what can be trusted.
 from __future__ import annotations
 
 import gc
+import os
 import statistics
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -67,6 +68,11 @@ def timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
+
+
+def installed() -> dict[str, str]:
+    """Return the environment of an installed program: Python may keep its bytecode, whatever a developer has set."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def interleaved(candidates: Mapping[str, Round], rounds: int, *, warm: bool = True) -> dict[str, list[float]]:

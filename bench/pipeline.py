@@ -11,7 +11,7 @@ from pathlib import Path
 
 from invitation import check_same_text
 from letter import Jinja, template
-from measure import Line, Place, duration, timed
+from measure import Line, Place, duration, installed, timed
 from office import MEETING, TODAY, set_up
 
 NAIVE = Path(__file__).with_name("naive.py")
@@ -37,7 +37,7 @@ def lines(place: Place, *, quick: bool) -> Iterator[Line]:
 
     ours()
     seconds = [ours() for _ in range(before)]
-    naive = timed(lambda: subprocess.run([sys.executable, NAIVE, naive_office, naive_out], check=True))
+    naive = timed(lambda: subprocess.run([sys.executable, NAIVE, naive_office, naive_out], check=True, env=installed()))
     seconds += [ours() for _ in range(after)]
     _check(workspaces[-1], naive_out, members)
     yield Line(
@@ -56,7 +56,7 @@ def lines(place: Place, *, quick: bool) -> Iterator[Line]:
 def _erzeugen(workspace: Path) -> None:
     command = [sys.executable, "-c", PROGRAM, "erzeugen", "einladung", "--treffen", MEETING, "--heute"]
     options = [TODAY.isoformat(), "--ordner", str(workspace), "--leise"]
-    subprocess.run([*command, *options], check=True)
+    subprocess.run([*command, *options], check=True, env=installed())
 
 
 def _check(workspace: Path, naive_out: Path, members: int) -> None:

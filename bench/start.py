@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from measure import Line, Place, duration, interleaved, ratio, timed
+from measure import Line, Place, duration, installed, interleaved, ratio, timed
 
 from buendnis_docs.cli.app import COMMANDS, EPILOG, app
 
@@ -22,8 +22,6 @@ def app():
     {help!r}
 
 {commands}
-
-app()
 """
 COMMAND = """
 @app.command({name!r})
@@ -45,7 +43,8 @@ print(*[name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)
 def lines(place: Place, *, quick: bool) -> Iterator[Line]:
     """Yield the line of the start."""
     bare = place.fresh("start") / "bare.py"
-    bare.write_text(_bare(), encoding="utf-8")
+    bare.with_name("program.py").write_text(_bare(), encoding="utf-8")
+    bare.write_text("from program import app; app()", encoding="utf-8")
     ours = place.fresh("start") / "ours.py"
     ours.write_text(OURS, encoding="utf-8")
     nothing = place.fresh("start") / "nothing.py"
@@ -66,7 +65,7 @@ def lines(place: Place, *, quick: bool) -> Iterator[Line]:
 
 
 def _run(path: Path) -> None:
-    subprocess.run([sys.executable, path, "--help"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, path, "--help"], check=True, stdout=subprocess.DEVNULL, env=installed())
 
 
 def _heavy() -> str:

@@ -18,7 +18,9 @@ def main() -> None:
     gc.set_threshold(100_000)  # records stay until the end and nothing runs in circles: the usual 700 costs a twentieth
     from buendnis_docs.cli.app import run  # noqa: PLC0415 - its words are German from here on
 
-    sys.exit(run())
+    exit_code = run()
+    gc.freeze()  # nor does it look through everything once more before Python ends
+    sys.exit(exit_code)
 
 
 def speak_german() -> None:
