@@ -27,6 +27,8 @@ CHUNK = 200
 """So many jobs another process gets at once."""
 WAITING = 64
 """So many chunks may wait for the workers of an executor whose size is not known."""
+MOST = 4
+"""More processes are not started unasked: this one, which gets the jobs ready, could not keep them busy."""
 ALONE = 3_000
 """So many jobs are done here before other processes are worth their start."""
 
@@ -37,11 +39,11 @@ def shared(
     """Yield each job's mark and result in the order of the jobs, which are taken as they are needed.
 
     A job comes with a mark by which the caller knows it again; the mark stays here. From the job ALONE on several
-    processes work (`processes`, by default one per core); an `executor` of another kind, for example Dask's
-    `Client.get_executor()`, does all the work if given. What the work raises ends it all; whoever stops earlier closes
-    the generator. Either way what other processes are at is finished before.
+    processes work (`processes`, by default one per core, MOST at most); an `executor` of another kind, for example
+    Dask's `Client.get_executor()`, does all the work if given. What the work raises ends it all; whoever stops earlier
+    closes the generator. Either way what other processes are at is finished before.
     """
-    jobs, processes = iter(jobs), processes or os.cpu_count() or 1
+    jobs, processes = iter(jobs), processes or min(os.cpu_count() or 1, MOST)
     if executor:
         yield from _by_others(work, jobs, executor, WAITING)
         return
