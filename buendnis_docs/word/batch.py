@@ -36,9 +36,9 @@ def render_batch(
 ) -> Iterator[Result]:
     """Write a document per job and yield the results in the order of the jobs, which are taken as they are needed.
 
-    Large batches use several processes (`processes`, by default one per core, four at most); an `executor` of another kind, for
-    example Dask's `Client.get_executor()`, does all the work if given. `progress` learns how many jobs are done. A job
-    that fails yields its error and stops no other. When interrupted, only whole files are left.
+    Large batches use several processes (`processes`, by default one per core, four at most); an `executor` of another
+    kind, for example Dask's `Client.get_executor()`, does all the work if given. `progress` learns how many jobs are
+    done. A job that fails yields its error and stops no other. When interrupted, only whole files are left.
     """
     named = ((path, (fspath(path), own)) for path, own in jobs)
     results = shared(partial(_saved, writer), named, executor=executor, processes=processes)
