@@ -89,6 +89,8 @@ FAULTS: dict[str, Fault] = {
         replaced(BODY, r"<w:pgSz [^>]*>", '<w:pgSz w:w="12240" w:h="15840"/>'), geometry.problems, "216 × 279 mm"),
     "no page number": Fault(
         replaced("word/footer2.xml", r"<w:fldSimple.*</w:fldSimple>", ""), geometry.problems, "does not say »Seite 2"),
+    "no running head": Fault(
+        replaced(BODY, '<w:headerReference w:type="default"[^>]*/>', ""), geometry.problems, "no running head"),
     "a closing on a page of its own": Fault(
         replaced(BODY, _CLOSING, r"\1<w:pageBreakBefore/>"), geometry.problems, "stands without"),
     "a text that its frame cuts off": Fault(

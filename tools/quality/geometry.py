@@ -7,21 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from .document import BODY, Paragraph, W
+from .document import BODY, Element, Paragraph, R, W, text_of
+from .package import targets
 from .pages import Page, Word, dark_lines, pages_of
 from .papers import LABELS, Paper
 
 TOLERANCE = 1.0
 TEXT_LEFT, TEXT_RIGHT = 25.0, 190.0
 RETURN_LINE = 45.0
-ADDRESS_TOP, ADDRESS_END, ADDRESS_RIGHT = 62.7, 90.0, 105.0
+ADDRESS_TOP, ADDRESS_END, ADDRESS_RIGHT, ADDRESS_LINES = 62.7, 90.0, 105.0, 6
 INFO_LEFT, INFO_TOP, INFO_RIGHT, INFO_END = 125.0, 50.0, 200.0, 97.0
 REFERENCE_LINE = 98.5
 SUBJECT_RANGE = (98.5, 116.0)
 """The subject begins with the reference line, or two blank lines below a date line that stands there."""
-MARKS, MARKS_FROM, MARKS_TO = (105.0, 148.5, 210.0), 5.5, 9.0
+MARKS, MARKS_FROM, MARKS_TO, MARKS_TOLERANCE = (105.0, 148.5, 210.0), 5.5, 9.0, 0.3
 FOOTER_TOP = 297.0 - 16.0
 A4 = {(210, 297), (297, 210)}
+RUNNING_HEAD_END = 22.0
+_HELD = ("Heading1", "Heading2", "Heading3", "Schlusssatz", "Closing")
 _FRAMED = ("Absenderzeile", "Anschrift", "Infoblock")
 
 
@@ -133,6 +136,9 @@ def _address(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
     for word in inside:
         if word.bottom > ADDRESS_END + TOLERANCE or word.right > ADDRESS_RIGHT + TOLERANCE:
             yield f"address: »{word.text}« reaches to {word.right:.1f} / {word.bottom:.1f} mm"
+    end = max((word.bottom for word in inside), default=0.0)
+    if len(lines) == ADDRESS_LINES and abs(end - ADDRESS_END) > TOLERANCE:
+        yield f"address: its sixth line ends at {end:.1f} instead of {ADDRESS_END:.1f} mm"
 
 
 def _information_block(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
@@ -165,7 +171,7 @@ def _subject(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
 def _marks(paper: Paper, _: tuple[Page, ...]) -> Iterator[str]:
     """Yield fold and punch marks that are missing from the edge, or lie elsewhere."""
     found = dark_lines(paper.pdf, MARKS_FROM, MARKS_TO) if paper.pdf else []
-    if len(found) != len(MARKS) or any(abs(a - b) > TOLERANCE / 2 for a, b in zip(found, MARKS, strict=False)):
+    if len(found) != len(MARKS) or any(abs(a - b) > MARKS_TOLERANCE for a, b in zip(found, MARKS, strict=False)):
         yield f"marks for folding and punching at {', '.join(f'{mark:.1f}' for mark in found) or 'no place'}"
 
 
@@ -177,8 +183,68 @@ def _footer(_: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
         yield f"the footer begins at {first:.1f} mm instead of {FOOTER_TOP:.1f} mm"
 
 
+def _running_head(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
+    """Yield further pages that bear the letterhead, or nothing, in place of the running head."""
+    if paper.kind in LABELS or len(pages) == 1:
+        return
+    first, running = (_story(paper, "headerReference", kind) for kind in ("first", "default"))
+    head = {word.casefold() for line in running for word in line.split()}
+    for number, page in enumerate(pages[1:], start=2):
+        above = {word.text.casefold() for word in page.words if word.top < RUNNING_HEAD_END}
+        if not head or head - above:
+            yield f"page {number} bears no running head »{' '.join(running)}«"
+        repeated = [line for line in first if len(line.split()) > 2 and line not in running and page.find(line)]
+        yield from (f"page {number} repeats the letterhead »{line}«" for line in repeated)
+
+
+def _story(paper: Paper, reference: str, kind: str) -> list[str]:
+    """Return the lines of the header or footer of the first or of all other pages."""
+    known = targets(paper.document, BODY)
+    pointers = paper.document.trees[BODY].iter(f"{W}{reference}")
+    parts = [known.get(p.get(f"{R}id", ""), "") for p in pointers if p.get(f"{W}type") == kind]
+    return [" ".join(p.text.split()) for p in paper.document.paragraphs if p.story in parts and p.text.strip()]
+
+
+def _repeated_headings(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
+    """Yield pages with rows of a table, but without its headings."""
+    for table in paper.document.trees[BODY].iter(f"{W}tbl"):
+        heading, *rows = table.findall(f"{W}tr")
+        if paper.kind in LABELS or not rows:
+            continue
+        begin, end = (_last_page_with(row, pages) for row in (rows[0], rows[-1]))
+        names = [text_of(cell) for cell in heading.findall(f"{W}tc")]
+        for page in pages[begin + 1 : end + 1] if 0 <= begin < end else ():
+            missing = [name for name in names if page.find(name) is None]
+            yield from (f"a page with rows lacks the heading »{name}«" for name in missing[:1])
+
+
+def _last_page_with(row: Element, pages: tuple[Page, ...]) -> int:
+    """Return the last page that shows the beginnings of all cells of a row, -1 where none does."""
+    first = [cell.find(f"{W}p") for cell in row.findall(f"{W}tc")]
+    begun = [_beginning(text_of(paragraph)) for paragraph in first if paragraph is not None]
+    found = [number for number, page in enumerate(pages) if all(page.find(words) for words in begun if words)]
+    return max(found, default=-1)
+
+
+def _held_together(paper: Paper, _: tuple[Page, ...]) -> Iterator[str]:
+    """Yield styles that let a heading stand alone at the foot of a page, or take their distance from elsewhere."""
+    for identity in _HELD:
+        style = paper.document.trees["word/styles.xml"].find(f"{W}style[@{W}styleId='{identity}']/{W}pPr")
+        if style is not None and (style.find(f"{W}keepNext") is None or style.find(f"{W}spacing") is None):
+            yield f"the style »{identity}« does not keep with the next paragraph, or has no distance of its own"
+
+
 Measure = Callable[[Paper, tuple[Page, ...]], Iterable[str]]
-EVERY_PAPER: tuple[Measure, ...] = (_paper_size, _margins, _nothing_overprinted, _page_numbers, _closing)
+EVERY_PAPER: tuple[Measure, ...] = (
+    _paper_size,
+    _margins,
+    _nothing_overprinted,
+    _page_numbers,
+    _closing,
+    _running_head,
+    _repeated_headings,
+    _held_together,
+)
 LETTERS: tuple[Measure, ...] = (_return_line, _address, _information_block, _subject, _marks, _footer)
 
 
