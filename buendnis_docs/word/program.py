@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import CodeType
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
@@ -24,7 +25,7 @@ from buendnis_docs.word.slots import PLAIN, UNQUOTED, Slot, illegal_sign
 from buendnis_docs.word.weaving import Woven
 
 _FILE = "<Vorlage>"
-_MADE_ANEW = {"_namespace", "blocks"}
+_MADE_ANEW = {"_namespace", "blocks", "compiled"}
 _TROUBLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
@@ -118,8 +119,13 @@ class Program:
                 namespace[f"M{number}"] = Markup(piece.decode())  # noqa: S704 - the template's own text
         for number, slot in enumerate(self.slots):
             namespace |= {f"write_{number}": slot.write, f"inner_{number}": slot.inner}
-        exec(compile(self.code, _FILE, "exec"), namespace)  # noqa: S102 - code written by Jinja's generator
+        exec(self.compiled, namespace)  # noqa: S102 - code written by Jinja's generator
         return namespace
+
+    @cached_property
+    def compiled(self) -> CodeType:
+        """The code as Python runs it; raises SyntaxError, RecursionError, MemoryError for what Python can't nest."""
+        return compile(self.code, _FILE, "exec")
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in self.__dict__.items() if name not in _MADE_ANEW}
@@ -139,9 +145,10 @@ def compiled(template: str, part: str, known: Woven) -> Program:
     try:
         generator = generated(template, known)
         code = generator.stream.getvalue()  # type: ignore[attr-defined]  # a StringIO as long as no stream is given
-        compile(code, _FILE, "exec")
+        pieces = tuple(piece if isinstance(piece, Mark) else piece.encode() for piece in generator.pieces)
+        escaping = known.environment is ENVIRONMENT
+        program = Program(part, code, pieces, tuple(generator.slots), generator.expressions, known.proven, escaping)
+        program.compiled  # noqa: B018 - now, so that the mistake shows here
     except (SyntaxError, RecursionError, MemoryError) as trouble:
         raise TemplateError(template, "Die Vorlage ist zu tief verschachtelt.") from trouble
-    pieces = tuple(piece if isinstance(piece, Mark) else piece.encode() for piece in generator.pieces)
-    escaping = known.environment is ENVIRONMENT
-    return Program(part, code, pieces, tuple(generator.slots), generator.expressions, known.proven, escaping)
+    return program

@@ -71,12 +71,8 @@ class Slot:
         """Return the bytes that stand for a value here; raises ValueTrouble with this slot's expression."""
         if type(value) is Formatted:
             return self._again(value)
-        if self.takes_plain_text:
-            if type(value) is int:
-                return b"%d" % value
-            if type(value) in _TEXTS and len(value) < limits.SHORT_TEXT and (raw := _quick(value, self.kind)):
-                return raw
-        return self._written(value)
+        short = self.takes_plain_text and type(value) in _TEXTS and len(value) < limits.SHORT_TEXT
+        return (_quick(value, self.kind) if short else b"") or self._written(value)
 
     def _again(self, value: Formatted) -> bytes:
         """Return what is written for a formatted text; in a batch it is often the same as in the document before."""
@@ -101,6 +97,11 @@ class Slot:
 
     def inner(self, value: Any) -> str:
         """Return a value escaped, inside a macro or block whose text is written elsewhere."""
+        if type(value) is str and len(value) < limits.SHORT_TEXT and self.kind is not Kind.VERBATIM:
+            raw = value.encode()
+            if raw.translate(_WITHOUT_CONTROLS) is raw:
+                signs = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+                return signs.replace('"', "&#34;").replace("'", "&#39;")
         limits.pay(value)
         try:
             plain = _plain(value)
