@@ -89,6 +89,9 @@ FAULTS: dict[str, Fault] = {
         replaced(BODY, r"<w:pgSz [^>]*>", '<w:pgSz w:w="12240" w:h="15840"/>'), geometry.problems, "216 × 279 mm"),
     "no page number": Fault(
         replaced("word/footer2.xml", r"<w:fldSimple.*</w:fldSimple>", ""), geometry.problems, "does not say »Seite 2"),
+    "a picture over the address": Fault(
+        replaced(HEADER, r'<wp:extent cx="\d+" cy="\d+"/>', '<wp:extent cx="3600000" cy="3600000"/>'),
+        geometry.problems, "a picture lies over"),
     "no running head": Fault(
         replaced(BODY, '<w:headerReference w:type="default"[^>]*/>', ""), geometry.problems, "no running head"),
     "a closing on a page of its own": Fault(

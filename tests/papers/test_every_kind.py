@@ -15,7 +15,7 @@ from buendnis_docs.documents.selection import can_make
 from buendnis_docs.findings import Severity
 from buendnis_docs.records.checks import check
 from tools.quality import accessibility, approval, completeness, geometry, spelling, typography, validity
-from tools.quality.cases import AMOUNTS, FULL, MEAGRE, SCANT, USUAL, case
+from tools.quality.cases import EXAMPLE, FULL, INVENTED, MEAGRE, SCANT, USUAL, case
 from tools.quality.papers import Check, Paper, made_from, papers_of, to_print
 
 Papers = Callable[[str], list[Paper]]
@@ -66,7 +66,7 @@ def test_it_is_set_as_german_is(kind: str) -> None:
 
 
 @every_kind
-@pytest.mark.parametrize("amount", AMOUNTS)
+@pytest.mark.parametrize("amount", INVENTED)
 def test_the_invented_office_has_no_errors_in_its_sheets(kind: str, amount: str, tmp_path: Path) -> None:
     office = case(KINDS[kind], amount)
     findings = check(office.book, today=office.today, attachments_folder=tmp_path)
@@ -79,7 +79,8 @@ def test_it_is_made_wherever_it_is_offered(kind: str) -> None:
     """A paper that needs rows, or more of a meeting than it must say, is not offered to those who lack them."""
     assert made_from(kind, FULL)
     assert made_from(kind, USUAL)
-    for amount in AMOUNTS:
+    assert made_from(kind, EXAMPLE)
+    for amount in INVENTED:
         office = case(KINDS[kind], amount)
         if not can_make(office.book, KINDS[kind], office.meeting):
             assert amount in (SCANT, MEAGRE)

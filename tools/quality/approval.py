@@ -14,9 +14,9 @@ from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
-from .cases import USUAL
+from .cases import PROJECT, USUAL
 from .document import STORY
-from .papers import PROJECT, Paper, made_from
+from .papers import Paper, made_from
 
 APPROVED = PROJECT / "tests" / "approved"
 _SHARED, _LIST = "shared", "parts.txt"

@@ -1,7 +1,8 @@
 """Invented offices, from one with far too much to say to one that has filled in only what it must.
 
 FULL has long names and many of everything, USUAL is an ordinary meeting, SCANT has one row with only the required
-cells in each sheet, MEAGRE has a meeting and one organisation and nothing else.
+cells in each sheet, MEAGRE has a meeting and one organisation and nothing else. EXAMPLE is the project's own workspace,
+read from its Excel sheets.
 """
 
 from __future__ import annotations
@@ -9,10 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
+from pathlib import Path
 
 from buendnis_docs.documents.catalogue import kinds_of
+from buendnis_docs.documents.desk import Desk, lay_out
 from buendnis_docs.documents.kinds import DocumentKind, Timing
 from buendnis_docs.documents.pictures import Pictures
+from buendnis_docs.documents.selection import can_make
 from buendnis_docs.records.agenda import AgendaItem
 from buendnis_docs.records.attachments import Attachment
 from buendnis_docs.records.attendance import Attendance, Presence, Reply
@@ -24,11 +29,13 @@ from buendnis_docs.records.minutes import EntryKind, MinutesEntry
 from buendnis_docs.records.tasks import Task
 from buendnis_docs.records.textmodules import PARTS_OF_A_LETTER, Occasion, TextModule
 from buendnis_docs.settings import Settings, parse_settings
+from buendnis_docs.workspace import Workspace
 
 from . import rich
 
-FULL, USUAL, SCANT, MEAGRE = "full", "usual", "scant", "meagre"
-AMOUNTS = (FULL, USUAL, SCANT, MEAGRE)
+FULL, USUAL, SCANT, MEAGRE, EXAMPLE = "full", "usual", "scant", "meagre", "example"
+INVENTED = (FULL, USUAL, SCANT, MEAGRE)
+AMOUNTS = (*INVENTED, EXAMPLE)
 LABELS_OF = {
     FULL: ("96 x 51", "110 x 40"),
     USUAL: ("80 x 50", "210 x 74"),
@@ -39,7 +46,10 @@ LABELS_OF = {
 LENGTHS = tuple(f"length-{lines}" for lines in range(0, 48, 4))
 """Letters of which each is four lines longer than the one before, so that some page break meets their end."""
 
+PROJECT = Path(__file__).parents[2]
 MEETING = "2025-2"
+DEMO_DAY = date(2025, 11, 17)
+"""When the example workspace is as its office left it."""
 BEFORE, AFTER = date(2025, 9, 19), date(2025, 11, 10)
 
 _SETTINGS = """
@@ -62,17 +72,35 @@ class Case:
     kind: DocumentKind
     settings: Settings
     book: Book
+    meeting: Meeting
     today: date
     pictures: Pictures
-
-    @property
-    def meeting(self) -> Meeting:
-        """Return the meeting that the papers are made for."""
-        return self.book.meetings[MEETING]
 
 
 def case(kind: DocumentKind, amount: str) -> Case:
     """Return the office of that amount when it needs that kind of paper; each prints its labels on another paper."""
+    return _of_example(kind) if amount == EXAMPLE else _invented(kind, amount)
+
+
+def _of_example(kind: DocumentKind) -> Case:
+    """Return the project's example workspace with the last meeting for which the paper can be made."""
+    desk = _example()
+    kind = desk.kinds[kind.name]
+    fitting = [each for each in desk.book.meetings.values() if can_make(desk.book, kind, each)]
+    made = (each for each in reversed(fitting) if kind.scope.copies(desk.scene(each, DEMO_DAY)))
+    meeting = next(made, next(reversed(desk.book.meetings.values())))
+    return Case(kind, desk.settings, desk.book, meeting, DEMO_DAY, desk.pictures)
+
+
+@cache
+def _example() -> Desk:
+    desk, _ = lay_out(Workspace(PROJECT), DEMO_DAY)
+    if desk is None:
+        raise ValueError("the settings of the example workspace can't be used")
+    return desk
+
+
+def _invented(kind: DocumentKind, amount: str) -> Case:
     status = _status(kind, amount)
     after = status in TAKEN_PLACE
     if amount in (FULL, USUAL):
@@ -90,7 +118,8 @@ def case(kind: DocumentKind, amount: str) -> Case:
     if found is None:
         raise ValueError([finding.message for finding in findings])
     pictures = rich.pictures(found) if amount == FULL else Pictures()
-    return Case(kinds_of(found)[kind.name], found, _book(records), AFTER if after else BEFORE, pictures)
+    book, today = _book(records), AFTER if after else BEFORE
+    return Case(kinds_of(found)[kind.name], found, book, book.meetings[MEETING], today, pictures)
 
 
 def _status(kind: DocumentKind, amount: str) -> Status:

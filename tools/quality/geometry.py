@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from .document import BODY, Element, Paragraph, R, W, text_of
 from .package import targets
-from .pages import Page, Word, dark_lines, pages_of
+from .pages import Page, Word, dark_lines, pages_of, pictures_of
 from .papers import LABELS, Paper
 
 TOLERANCE = 1.0
@@ -226,6 +226,23 @@ def _last_page_with(row: Element, pages: tuple[Page, ...]) -> int:
     return max(found, default=-1)
 
 
+def _pictures(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
+    """Yield pictures that lie over text, run off the paper, or are not as large as the Word file says."""
+    drawn = pictures_of(paper)
+    for number, box in drawn:
+        page = pages[number - 1]
+        if min(box.left, box.top, page.width - box.right, page.height - box.bottom) < 0:
+            yield f"page {number}: a picture runs off the paper"
+        covered = [word.text for word in page.words if _overlap(word, box) > 0.2]
+        yield from (f"page {number}: a picture lies over »{word}«" for word in covered[:1])
+    sizes = [(box.right - box.left, box.bottom - box.top) for _, box in drawn]
+    for root in paper.document.stories.values():
+        for extent in root.iter("{*}extent"):
+            width, height = (int(extent.get(side, "0")) / 36000 for side in ("cx", "cy"))
+            if not any(abs(width - w) < 0.5 and abs(height - h) < 0.5 for w, h in sizes):
+                yield f"a picture of {width:.1f} × {height:.1f} mm is not drawn in that size"
+
+
 def _held_together(paper: Paper, _: tuple[Page, ...]) -> Iterator[str]:
     """Yield styles that let a heading stand alone at the foot of a page, or take their distance from elsewhere."""
     for identity in _HELD:
@@ -243,6 +260,7 @@ EVERY_PAPER: tuple[Measure, ...] = (
     _closing,
     _running_head,
     _repeated_headings,
+    _pictures,
     _held_together,
 )
 LETTERS: tuple[Measure, ...] = (_return_line, _address, _information_block, _subject, _marks, _footer)

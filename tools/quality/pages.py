@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pikepdf
 from lxml import etree
 
 from .document import Element
@@ -73,6 +74,32 @@ def _words(page: Element) -> Iterator[Word]:
         box = (float(word.get(side, "0")) * _MM for side in ("xMin", "yMin", "xMax", "yMax"))
         if word.text:
             yield Word(word.text, *box)
+
+
+def pictures_of(paper: Paper) -> list[tuple[int, Word]]:
+    """Return the number of the page and the box of every picture that is drawn, without those turned at an angle."""
+    if paper.pdf is None:
+        return []
+    with pikepdf.open(paper.pdf) as pdf:
+        return [(number, box) for number, sheet in enumerate(pdf.pages, start=1) for box in _pictures(sheet)]
+
+
+def _pictures(sheet: pikepdf.Page) -> Iterator[Word]:
+    """Yield the boxes of a page's pictures: a picture fills the unit square of the matrix that is current."""
+    height = float(sheet.mediabox[3])
+    matrix, kept = pikepdf.Matrix(), list[pikepdf.Matrix]()
+    for instruction in pikepdf.parse_content_stream(sheet):
+        operator = str(instruction.operator)
+        if operator == "q":
+            kept.append(matrix)
+        elif operator == "Q":
+            matrix = kept.pop()
+        elif operator == "cm":
+            matrix = pikepdf.Matrix(*(float(str(value)) for value in instruction.operands)) @ matrix
+        elif operator == "Do" and matrix.b == 0:
+            left, right = matrix.e, matrix.e + matrix.a
+            below, above = matrix.f, matrix.f + matrix.d
+            yield Word("picture", *(side * _MM for side in (left, height - above, right, height - below)))
 
 
 def dark_lines(pdf: Path, left: float, right: float) -> list[float]:

@@ -24,10 +24,9 @@ from buendnis_docs.word.sandbox import ENVIRONMENT
 from buendnis_docs.word.tags import BLOCK_FILTER
 from buendnis_docs.workspace import Workspace
 
-from .cases import AMOUNTS, LENGTHS, USUAL, Case, case
+from .cases import AMOUNTS, LENGTHS, PROJECT, USUAL, Case, case
 from .document import Document, opened, unbroken
 
-PROJECT = Path(__file__).parents[2]
 TEMPLATES = PROJECT / "templates"
 LABELS = frozenset({"namensschilder", "tischkarten"})
 """Sheets to cut or tear: no page numbers, no margins of a letter."""

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .cases import PROJECT
 from .document import opened
-from .papers import PROJECT, TEMPLATES
+from .papers import TEMPLATES
 
 ACCEPTED = Path(__file__).with_name("woerter.txt")
 _TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{[^{}]*\}", re.DOTALL)
