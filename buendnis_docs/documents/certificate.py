@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 
+from buendnis_docs.documents.meeting import NBSP, when
 from buendnis_docs.documents.placeholders import Group, Leaf
 from buendnis_docs.documents.recipients import Recipient, audience_of, guest, split_name
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.scopes import EACH_PRESENT, Copy, Scope
-from buendnis_docs.documents.vocabulary import NBSP, when
 from buendnis_docs.records.attendance import Attendance, Presence, Reply
 from buendnis_docs.records.members import Member
 

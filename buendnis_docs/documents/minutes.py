@@ -9,7 +9,7 @@ from operator import attrgetter
 from buendnis_docs.documents.placeholders import Group, Leaf, Many, of_record, yes
 from buendnis_docs.documents.recipients import guest, person_of
 from buendnis_docs.documents.scene import Scene
-from buendnis_docs.documents.vocabulary import TASK_PARTS, SceneTask
+from buendnis_docs.documents.tasks import TASK_PARTS, SceneTask
 from buendnis_docs.german.dates import clock, clock_range
 from buendnis_docs.german.numbers import count
 from buendnis_docs.german.person import display_name

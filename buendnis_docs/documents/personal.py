@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from buendnis_docs.documents.placeholders import Group, Leaf, Many, yes
 from buendnis_docs.documents.scene import Scene
-from buendnis_docs.documents.vocabulary import TASK_PARTS, SceneTask
+from buendnis_docs.documents.tasks import TASK_PARTS, SceneTask
 from buendnis_docs.records.attendance import Attendance, Reply
 from buendnis_docs.records.book import Book
 from buendnis_docs.records.fields import references

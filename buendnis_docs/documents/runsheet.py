@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from buendnis_docs.documents.agenda import ITEM_PARTS
 from buendnis_docs.documents.participants import NUMBERS, seats
 from buendnis_docs.documents.placeholders import Group, Leaf, Many, of_record
 from buendnis_docs.documents.scene import Scene
-from buendnis_docs.documents.vocabulary import ITEM_PARTS
 from buendnis_docs.german.numbers import count
 from buendnis_docs.german.typography import NBSP, protect
 from buendnis_docs.records.agenda import AgendaItem

@@ -10,7 +10,7 @@ from buendnis_docs.documents.personal import open_tasks, responsible
 from buendnis_docs.documents.placeholders import Group, Leaf, Many, dates
 from buendnis_docs.documents.recipients import person_of
 from buendnis_docs.documents.scene import Scene, title_of
-from buendnis_docs.documents.vocabulary import TASK_PARTS, SceneTask, is_overdue
+from buendnis_docs.documents.tasks import TASK_PARTS, SceneTask, is_overdue
 from buendnis_docs.german.lists import alphabetical
 from buendnis_docs.german.numbers import count
 from buendnis_docs.german.person import list_name

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from buendnis_docs.documents.meeting import MEETING
 from buendnis_docs.documents.personal import ANSWER, OWN_TASKS
 from buendnis_docs.documents.placeholders import Leaf, examples, texts_only, values
 from buendnis_docs.documents.scene import Scene
-from buendnis_docs.documents.vocabulary import ALLIANCE, MEETING, OFFICE, RECIPIENT
+from buendnis_docs.documents.vocabulary import ALLIANCE, OFFICE, RECIPIENT
 from buendnis_docs.german.typography import protect
 from buendnis_docs.records.book import Book
 from buendnis_docs.records.textmodules import Audience, Occasion, TextModule

@@ -1,22 +1,14 @@
-"""The office's settings: one frozen model of `buendnis.toml`, and the commented file it starts from."""
+"""What an office can set: one frozen model of `buendnis.toml`."""
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from buendnis_docs.contact import Email
-from buendnis_docs.errors import WorkspaceError
-from buendnis_docs.findings import Finding, Origin, error
-
-FILE_NAME = "buendnis.toml"
 
 
 def setting(key: str, explanation: str, example: Any, **options: Any) -> Any:
@@ -28,7 +20,9 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uf
 """Characters that no Word document can hold (XML 1.0, section 2.2)."""
 
 
-class _Section(BaseModel):
+class Section(BaseModel):
+    """One section of the file: frozen, without unknown keys, its texts printable."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     @field_validator("*", mode="before")
@@ -40,7 +34,7 @@ class _Section(BaseModel):
         return value
 
 
-class Alliance(_Section):
+class Alliance(Section):
     """The alliance's own name and what its papers always say."""
 
     name: str = setting(
@@ -76,7 +70,7 @@ class Alliance(_Section):
     logo_width: int = setting("logo_breite_mm", "So breit darf es höchstens sein.", 55, default=55, ge=5, le=165)
 
 
-class Office(_Section):
+class Office(Section):
     """The sender of all letters."""
 
     name: str = setting("name", "Name der Geschäftsstelle.", "Geschäftsstelle Bündnis Musterland", min_length=1)
@@ -92,7 +86,7 @@ class Office(_Section):
     web: str = setting("web", "Adresse der Website.", "www.example.org", default="")
 
 
-class Signature(_Section):
+class Signature(Section):
     """One person who signs the letters."""
 
     name: str = setting("name", "Name unter dem Brief.", "Alex Beispiel", min_length=1)
@@ -105,7 +99,7 @@ class Signature(_Section):
     )
 
 
-class Periods(_Section):
+class Periods(Section):
     """Offsets from the day of a meeting."""
 
     reply_days: int = setting(
@@ -126,7 +120,7 @@ class Periods(_Section):
     )
 
 
-class Output(_Section):
+class Output(Section):
     """Names of folders and files in the output folder."""
 
     folder: str = setting(
@@ -150,7 +144,7 @@ class EnclosedAs(StrEnum):
     PDF = "pdf"
 
 
-class Pdf(_Section):
+class Pdf(Section):
     """How Word files become PDFs, and whether those go out."""
 
     libreoffice: str = setting(
@@ -167,7 +161,7 @@ class Pdf(_Section):
     )
 
 
-class Labels(_Section):
+class Labels(Section):
     """Which paper badges and cards are printed on."""
 
     badges: str = setting(
@@ -184,7 +178,7 @@ class Labels(_Section):
     )
 
 
-class OwnDocument(_Section):
+class OwnDocument(Section):
     """One kind of document that the office has added: a Word template, and for whom it is made."""
 
     name: str = setting(
@@ -218,7 +212,7 @@ class Authentication(StrEnum):
     MICROSOFT = "microsoft"
 
 
-class MailServer(_Section):
+class MailServer(Section):
     """The server that takes the office's mail."""
 
     host: str = setting("server", "Name des Servers, der E-Mails annimmt.", "smtp.example.org", min_length=1)
@@ -262,7 +256,7 @@ class MailServer(_Section):
     )
 
 
-class Settings(_Section):
+class Settings(Section):
     """All settings of one office."""
 
     alliance: Alliance = Field(alias="buendnis", description="Das Bündnis")
@@ -293,161 +287,3 @@ class Settings(_Section):
     mail: MailServer | None = Field(
         alias="versand", default=None, description="Versand per E-Mail: zum Einschalten die # vor den Zeilen entfernen"
     )
-
-
-def read_settings(folder: Path) -> tuple[Settings | None, list[Finding]]:
-    """Return the settings of a workspace, or None with everything that is wrong with them.
-
-    Raises WorkspaceError where there is no settings file or it can't be read.
-    """
-    path = folder / FILE_NAME
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError as reason:
-        raise WorkspaceError(
-            f"In »{folder}« fehlt die Einstellungsdatei »{FILE_NAME}«. Wechseln Sie in Ihren Arbeitsordner, geben Sie "
-            f"ihn mit --ordner an, oder legen Sie mit »buendnis-docs neu ORDNER« einen neuen an."
-        ) from reason
-    except OSError as reason:
-        raise WorkspaceError(f"»{path}« kann nicht gelesen werden ({reason.strerror}).") from reason
-    except UnicodeDecodeError:
-        message = "Die Datei ist nicht in UTF-8 gespeichert. Speichern Sie sie mit der Kodierung UTF-8."
-        return None, [error(Origin(FILE_NAME), "bad-settings", message)]
-    return parse_settings(text)
-
-
-def starter_text() -> str:
-    """Return a commented settings file with invented values, made from the declarations above."""
-    lines = [
-        "# Einstellungen der Geschäftsstelle. Zeilen mit # sind Erläuterungen.",
-        "# Texte stehen in Anführungszeichen. Nach dem Ändern: speichern und »buendnis-docs pruefen« aufrufen.",
-    ]
-    for field in Settings.model_fields.values():
-        section = _section_of(field.annotation)
-        header = f"[[{field.alias}]]" if _may_repeat(field.annotation) else f"[{field.alias}]"
-        off = "#" if section in (MailServer, OwnDocument) else ""
-        lines += ["", f"# --- {field.description}", off + header]
-        for key in section.model_fields.values():
-            lines += [f"# {key.description}", f"{off}{key.alias} = {_toml((key.examples or [''])[0])}"]
-    return "\n".join(lines) + "\n"
-
-
-def parse_settings(text: str) -> tuple[Settings | None, list[Finding]]:
-    """Return the settings that a text in TOML holds, or None with everything that is wrong with them."""
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as reason:
-        return None, [error(_line(_line_of(reason, text)), "bad-settings", _unreadable(reason))]
-    try:
-        return Settings.model_validate(values), []
-    except ValidationError as reason:
-        return None, [_finding(detail, text) for detail in reason.errors(include_url=False)]
-
-
-def _finding(detail: ErrorDetails, text: str) -> Finding:
-    keys = [str(part) for part in detail["loc"]]
-    origin, name = _line(_find(keys, text)), ".".join(key for key in keys if not key.isdigit())
-    what = f"Den Abschnitt [{name}]" if len(keys) == 1 else f"Die Einstellung »{name}«"
-    if detail["type"] == "extra_forbidden":
-        near = difflib.get_close_matches(keys[-1], _known(keys[:-1]), n=1)
-        remedy = f"Meinten Sie »{near[0]}«?" if near else f"Bekannt sind: {', '.join(_known(keys[:-1]))}."
-        return error(origin, "unknown-setting", f"{what} gibt es nicht. {remedy}")
-    if detail["type"] == "missing":
-        return error(origin, "missing-setting", f"{what.replace('Den', 'Der')} fehlt. Bitte ergänzen.")
-    if detail["type"] == "string_too_short":
-        return error(origin, "missing-setting", f"{what} ist leer. Bitte ausfüllen.")
-    return error(origin, "bad-setting", _complaint(keys, detail))
-
-
-def _complaint(keys: list[str], detail: ErrorDetails) -> str:
-    """Return the sentence for a value that is there, but wrong."""
-    name, found, limits = ".".join(keys), detail["input"], detail.get("ctx", {})
-    sentences = {
-        "string_type": f'»{found}« ist kein Text. Texte stehen in Anführungszeichen: {keys[-1]} = "{found}"',
-        "int_type": f"»{found}« ist keine ganze Zahl.",
-        "int_parsing": f"»{found}« ist keine ganze Zahl.",
-        "int_from_float": f"»{found}« ist keine ganze Zahl.",
-        "greater_than_equal": f"»{found}« ist zu klein; erlaubt ist mindestens {limits.get('ge')}.",
-        "less_than_equal": f"»{found}« ist zu groß; erlaubt ist höchstens {limits.get('le')}.",
-        "bool_type": f"»{found}« ist weder true noch false (ohne Anführungszeichen).",
-        "bool_parsing": f"»{found}« ist weder true noch false (ohne Anführungszeichen).",
-        "string_pattern_mismatch": f"»{found}« hat nicht die erwartete Form.",
-        "too_long": f"»{name}« kommt {limits.get('actual_length')}-mal vor.",
-        "value_error": str(limits.get("error")),
-    }
-    if detail["type"] == "model_type":
-        return f"»{name}« ist ein Abschnitt. Er beginnt mit einer eigenen Zeile: [{name}]"
-    if detail["type"] == "tuple_type" and len(keys) == 1:
-        return f"Dieser Abschnitt darf sich wiederholen und braucht deshalb doppelte Klammern: [[{name}]]"
-    if detail["type"] == "tuple_type":
-        return f'Hier wird eine Liste in eckigen Klammern erwartet: {keys[-1]} = ["…", "…"]'
-    sentence = sentences.get(detail["type"], f"»{found}« passt nicht.")
-    return f"Einstellung »{name}«: {sentence} {_explanation(keys)}".strip()
-
-
-def _unreadable(reason: tomllib.TOMLDecodeError) -> str:
-    if "overwrite" in str(reason) or "twice" in str(reason):
-        return "Diese Einstellung oder dieser Abschnitt steht schon weiter oben. Bitte nur einmal angeben."
-    return (
-        'Die Datei ist hier nicht lesbar. Häufigster Grund: ein Text ohne Anführungszeichen. Muster: ort = "Wiesbaden"'
-    )
-
-
-def _section_of(annotation: Any) -> type[_Section]:
-    """Return the section class of a field of Settings, also inside `tuple[…, ...]`."""
-    inner = getattr(annotation, "__args__", (annotation,))[0]
-    return inner if issubclass(inner, _Section) else _Section
-
-
-def _may_repeat(annotation: Any) -> bool:
-    return getattr(annotation, "__origin__", None) is tuple
-
-
-def _model_at(keys: list[str]) -> type[BaseModel]:
-    model: type[BaseModel] = Settings
-    for key in (key for key in keys if not key.isdigit()):
-        found = next((f for f in model.model_fields.values() if f.alias == key), None)
-        if found is None:
-            return model
-        model = _section_of(found.annotation)
-    return model
-
-
-def _known(keys: list[str]) -> list[str]:
-    return [str(field.alias) for field in _model_at(keys).model_fields.values()]
-
-
-def _explanation(keys: list[str]) -> str:
-    fields = _model_at(keys[:-1]).model_fields.values()
-    return next((str(field.description) for field in fields if field.alias == keys[-1]), "")
-
-
-def _find(keys: list[str], text: str) -> int | None:
-    """Return the number of the line that sets the key, or of its section, or None."""
-    section, found = "", None
-    for number, line in enumerate(text.splitlines(), start=1):
-        if head := re.match(r"\s*\[+\s*([\w.-]+)\s*\]+", line):
-            section = head[1]
-            if section == keys[0]:
-                found = found or number
-        elif section in (keys[0], "") and re.match(rf"\s*\"?{re.escape(keys[-1])}\"?\s*=", line):
-            return number
-    return found
-
-
-def _line_of(reason: tomllib.TOMLDecodeError, text: str) -> int:
-    """Return the number of the line that can't be read: where the end comes too early, the last one."""
-    found = re.search(r"line (\d+)", str(reason))
-    return int(found[1]) if found else max(1, len(text.splitlines()))
-
-
-def _line(number: int | None) -> Origin:
-    return Origin(FILE_NAME, place=f"Zeile {number}" if number else None)
-
-
-def _toml(value: Any) -> str:
-    if isinstance(value, list):
-        return "[" + ", ".join(_toml(item) for item in value) + "]"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return str(value) if isinstance(value, int) else f'"{value}"'
