@@ -1,6 +1,6 @@
 """Draw the pictures of the example's documents that the README shows: `python tools/build_pictures.py`.
 
-Needs LibreOffice (soffice), poppler (pdftoppm) and ImageMagick (convert).
+Needs LibreOffice (soffice), poppler (pdftoppm) and ImageMagick (convert, montage).
 """
 
 from __future__ import annotations
@@ -8,18 +8,40 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 PROJECT = Path(__file__).parents[1]
 PICTURES = PROJECT / "docs" / "bilder"
-MEETING, DAY = "2025-2", "17.11.2025"
+RUNS = (
+    ("bestaetigung", "2025-2", "17.10.2025"),
+    ("alle", "2025-2", "17.11.2025"),
+    ("save-the-date", "2026-1", "17.11.2025"),
+    ("antwortbogen", "2026-1", "17.11.2025"),
+)
+"""Document, meeting and day of the runs that make them."""
 PAGES = {
     "einladung": "*_Einladung_M-003_*.docx",
     "tagesordnung": "*_Tagesordnung.docx",
     "protokoll": "*_Protokoll.docx",
 }
 """Picture → the document whose first page it shows."""
+SHEET = {
+    "save-the-date": "*_Save-the-Date_M-003_*.docx",
+    "antwortbogen": "*_Antwortbogen_M-003_*.docx",
+    "bestaetigung": "*_Bestätigung_M-003_*.docx",
+    "anwesenheitsliste": "*_Anwesenheitsliste.docx",
+    "beschlussauszug": "*_Beschlussauszug_Beschluss-4.docx",
+    "aufgabenliste": "*_Aufgabenliste.docx",
+    "rueckblick": "*_Rückblick.docx",
+    "teilnahmebescheinigung": "*_Teilnahmebescheinigung_M-003_*.docx",
+    "namensschilder": "*_Namensschilder.docx",
+    "beschlussregister": "*_Beschlussregister.docx",
+}
+"""The documents whose first pages stand side by side on one picture."""
+WIDE = {"regieplan": "*_Regieplan.docx", "tischkarten": "*_Tischkarten.docx"}
+"""The same for sheets that lie on their side."""
 RESOLUTION = 90
 LARGEST = 200_000
 """Bytes of a picture that a README may load."""
@@ -30,8 +52,9 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as scratch:
         papers = _papers(Path(scratch))
-        for name, pdf in papers.items():
-            picture = _picture(pdf, PICTURES / f"{name}.png")
+        pictures = [_picture(papers[name], PICTURES / f"{name}.png") for name in (*PAGES, "mustervorlage")]
+        pictures += [_sheet(papers, SHEET, 5, PICTURES / "papiere.png"), _sheet(papers, WIDE, 2, PICTURES / "quer.png")]
+        for picture in pictures:
             size = picture.stat().st_size
             print(f"{picture.relative_to(PROJECT)}: {size // 1000} kB")
             if size > LARGEST:
@@ -45,8 +68,10 @@ def _papers(scratch: Path) -> dict[str, Path]:
         shutil.copytree(PROJECT / part, office / part)
     shutil.copy(PROJECT / "buendnis.toml", office)
     program = Path(sys.executable).with_name("buendnis-docs")
-    _run(program, "erzeugen", "--treffen", MEETING, "--heute", DAY, "--ordner", office, "--leise")
-    documents = {name: next((office / "out").rglob(pattern)) for name, pattern in PAGES.items()}
+    for kind, meeting, day in RUNS:
+        _run(program, "erzeugen", kind, "--treffen", meeting, "--heute", day, "--ordner", office, "--leise")
+    wanted = {**PAGES, **SHEET, **WIDE}
+    documents = {name: next((office / "out").rglob(pattern)) for name, pattern in wanted.items()}
     documents["mustervorlage"] = scratch / "mustervorlage.docx"
     _run(program, "vorlage", "neu", "einladung", "--nach", documents["mustervorlage"], "--ordner", office)
     profile = f"-env:UserInstallation={(scratch / 'profile').as_uri()}"
@@ -60,6 +85,19 @@ def _picture(pdf: Path, picture: Path) -> Path:
     _run("pdftoppm", "-r", RESOLUTION, "-png", "-singlefile", pdf, page)
     look = ("-colors", 64, "-bordercolor", "#d0d0d0", "-border", 1, "-strip", "-define", "png:compression-level=9")
     _run("convert", page.with_suffix(".png"), *look, picture)
+    return picture
+
+
+def _sheet(papers: dict[str, Path], names: Iterable[str], columns: int, picture: Path) -> Path:
+    """Draw the first pages of some PDFs side by side."""
+    pages = []
+    for name in names:
+        page = papers[name].with_suffix("")
+        _run("pdftoppm", "-r", RESOLUTION, "-png", "-singlefile", papers[name], page)
+        pages.append(page.with_suffix(".png"))
+    width = 1600 // columns
+    look = ("-geometry", f"{width}x+6+6", "-background", "#d0d0d0", "-depth", 8, "-colors", 32, "-strip")
+    _run("montage", *pages, "-tile", f"{columns}x", *look, f"PNG8:{picture}")
     return picture
 
 
