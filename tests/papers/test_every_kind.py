@@ -16,6 +16,7 @@ from buendnis_docs.findings import Severity
 from buendnis_docs.records.checks import check
 from tools.quality import accessibility, approval, completeness, geometry, spelling, typography, validity
 from tools.quality.cases import EXAMPLE, FULL, INVENTED, MEAGRE, SCANT, USUAL, case
+from tools.quality.pages import pages_of
 from tools.quality.papers import Check, Paper, made_from, papers_of, to_print
 
 Papers = Callable[[str], list[Paper]]
@@ -92,7 +93,32 @@ def test_no_word_of_ours_is_misspelt(require_tool: Callable[[str], str]) -> None
     assert spelling.unknown_words(spelling.our_texts()) == {}
 
 
+def test_no_text_of_ours_is_set_badly() -> None:
+    assert list(typography.faults_of_ours(spelling.our_texts())) == []
+
+
 def test_every_approved_part_is_of_a_kind_that_exists() -> None:
     folders = {path.name for path in approval.APPROVED.iterdir() if path.is_dir()}
     assert folders == {*KINDS, "shared"}
     assert approval.unused() == []
+
+
+LETTERS = [
+    kind for kind in KINDS if any(p.is_letter and p.document.styled("Salutation") for p in made_from(kind, USUAL)[:1])
+]
+
+
+def test_there_are_letters() -> None:
+    assert len(LETTERS) > 5
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_letters_of_every_shape_are_measured(kind: str, on_paper: Papers) -> None:
+    """One and three pages, addresses of one and six lines, a subject of three lines: DIN 5008 holds for all."""
+    letters = on_paper(kind)
+    addresses = {p.document.styled("Anschrift")[0].text.count("\n") + 1 for p in letters}
+    sizes = {len(pages_of(letter)) for letter in letters}
+    assert {1, 6} <= addresses
+    assert 1 in sizes
+    assert max(sizes) >= 3
+    assert max(len(p.document.styled("Betreff")[0].text) for p in letters) > 150

@@ -1,4 +1,4 @@
-"""Point 6, the words: every German text of ours – templates, starter texts, messages, explanations – without typos.
+"""Point 6, the words: every German text of ours – templates, starter texts, messages, handbook – without typos.
 
 hunspell (de_DE) is asked; words that it does not know and that are right are kept in `woerter.txt`.
 """
@@ -46,6 +46,7 @@ def our_texts() -> Iterator[Text]:
     yield from _of_code(PROJECT / "tools" / "templates")
     yield from _of_toml(PROJECT / "buendnis_docs")
     yield from _of_translation()
+    yield from _of_handbook()
 
 
 def unknown_words(texts: Iterable[Text]) -> dict[str, str]:
@@ -118,6 +119,16 @@ def _of_toml(folder: Path) -> Iterator[Text]:
     for path in sorted(folder.rglob("*.toml")):
         for text in _strings(tomllib.loads(path.read_text("utf-8"))):
             yield Text(path.name, text)
+
+
+def _of_handbook() -> Iterator[Text]:
+    """Yield the lines of the German pages, without what is to be typed."""
+    for path in sorted((PROJECT / "docs").glob("*.md")):
+        prose = re.sub(
+            r"^```.*?^```|\]\([^)]*\)|^\s+\w+ = .*?$", "", path.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE
+        )
+        if len(_GERMAN.findall(prose)) > len(_ENGLISH.findall(prose)):
+            yield from (Text(path.name, re.sub("`[^`]*`", "…", line)) for line in prose.splitlines())
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .document import shortened
 from .papers import Paper
+from .spelling import Text
 
 NBSP = "\u00a0"
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
@@ -46,12 +47,33 @@ RULES: dict[str, re.Pattern[str]] = {
 """What is wrong → how it looks."""
 
 
+IN_ANY_TEXT = (
+    "a leading zero in a written date",
+    "no space in an abbreviation",
+    "two kinds of quotation marks",
+    "an em dash",
+    "three dots for an ellipsis",
+    "a blank before a punctuation mark",
+    "two punctuation marks",
+    "two blanks",
+    "a gender special character",
+)
+"""The rules that hold for messages and pages on a screen too; their spaces need no protection."""
+
+
 def problems(paper: Paper) -> Iterator[str]:
     """Yield places where a paper is not set as German is."""
     for paragraph in paper.document.paragraphs:
         for line in paragraph.text.splitlines():
             for what, found in faults(line):
                 yield f"{what}: »{found}« in {paragraph.style or 'Normal'}, {paragraph.place}"
+
+
+def faults_of_ours(texts: Iterable[Text]) -> Iterator[str]:
+    """Yield what is wrong with texts that are shown on a screen, with the place of each."""
+    for text in texts:
+        for line in text.text.splitlines():
+            yield from (f"{what}: »{found}« ({text.place})" for what, found in faults(line) if what in IN_ANY_TEXT)
 
 
 def faults(line: str) -> Iterator[tuple[str, str]]:
