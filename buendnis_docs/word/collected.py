@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 FIRST_DRAWING_ID = 5001
 """Drawings made from values are numbered from here, those of the template from 1001."""
 
 
+class Shown(NamedTuple):
+    """A picture file, and a part that shows it."""
+
+    part: str
+    picture: bytes
+    extension: str
+
+
 @dataclass
 class Collected(threading.local):
-    """The document that this thread renders; `part` is the part it is at, `used` the picture files of each part."""
+    """The document that this thread renders; `part` is the part it is at, `shown` what each part shows."""
 
     part: str = ""
-    used: list[tuple[str, bytes]] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
     drawings: int = 0
     lists: int = 0
 
-    def begin(self, lists: int = 0) -> None:
-        """Begin a document; its first numbered list gets this number."""
-        self.used = []
-        self.drawings = 0
+    def begin(self, lists: int = 0, shown: Iterable[Shown] = (), drawings: int = 0) -> None:
+        """Begin a document that has so many numbered lists and drawings already, and shows these pictures."""
+        self.shown = list(shown)
+        self.drawings = drawings
         self.lists = lists
 
-    def add(self, picture: bytes) -> str:
+    def add(self, picture: bytes, extension: str) -> str:
         """Return the relationship id under which the part refers to a picture file."""
-        entry = (self.part, picture)
-        if entry not in self.used:
-            self.used.append(entry)
-        return relationship_id(self.used.index(entry))
+        entry = Shown(self.part, picture, extension)
+        if entry not in self.shown:
+            self.shown.append(entry)
+        return relationship_id(self.shown.index(entry))
 
     @property
     def size(self) -> int:
         """How large the picture files are together; each counts once."""
-        return sum(map(len, {picture for _, picture in self.used}))
+        return sum(map(len, {each.picture for each in self.shown}))
 
     def next_drawing(self) -> int:
         """Return an id that no other drawing of the document has."""

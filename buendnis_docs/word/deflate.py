@@ -14,6 +14,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
+from typing import Any
 
 _LARGEST_BLOCK = 0xFFFF
 _SHORT = 2048
@@ -105,7 +107,7 @@ def _deflated(raw: bytes, level: int, memory: int) -> bytes:
     return compressor.compress(raw) + compressor.flush()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Archive:
     """The beginning of a zip archive, ready to be completed: the files, their directory records and their number."""
 
@@ -126,6 +128,21 @@ class Archive:
         size, offset = sum(map(len, directory)), sum(map(len, content))
         end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, size, offset, 0)
         return b"".join((*content, *directory, end))
+
+    def sha256(self, whole: bytes) -> str:
+        """Return the checksum of a whole archive; where it has this beginning, that was hashed once."""
+        if not whole.startswith(self.files):
+            return sha256(whole).hexdigest()
+        digest = self._digest.copy()
+        digest.update(memoryview(whole)[len(self.files) :])
+        return str(digest.hexdigest())
+
+    @cached_property
+    def _digest(self) -> Any:
+        return sha256(self.files)
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "_digest"}
 
     def _add(self, entries: Iterable[Entry], files: list[bytes], directory: list[bytes]) -> int:
         """Append the entries' data and directory records; return how many files the archive then holds."""

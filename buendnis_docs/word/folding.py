@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -53,11 +54,14 @@ class _Folder:
 
     def _statement(self, node: nodes.Node, *, outermost: bool) -> list[nodes.Node]:
         if isinstance(node, nodes.Output):
-            return [nodes.Output(list(_joined(part for child in node.nodes for part in self._child(child))))]
+            parts = (part for child in node.nodes for part in self._child(child, outermost=outermost))
+            return [nodes.Output(list(_joined(parts)))]
         if outermost and isinstance(node, (nodes.Macro, nodes.Assign, nodes.AssignBlock)):
             return [self._definition(node)]
-        if isinstance(node, (nodes.For, nodes.If, nodes.With)) and (text := self._text(node)) is not None:
-            return [nodes.Output(text)]
+        if isinstance(node, (nodes.For, nodes.If, nodes.With)):
+            text = self._text(node, outermost=outermost)
+            if text is not None:
+                return [nodes.Output(text)]
         if isinstance(node, nodes.If):
             return self._if(node, outermost=outermost)
         if isinstance(node, nodes.For) and not node.recursive:
@@ -85,14 +89,16 @@ class _Folder:
         node.else_ = self.body(node.else_)
         return [node]
 
-    def _child(self, child: Any) -> list[Any]:
+    def _child(self, child: Any, *, outermost: bool) -> list[Any]:
         if isinstance(child, (Mark, nodes.TemplateData)) or not self._is_closed(child):
             return [child]
-        text = self._evaluated([nodes.Output([child])])
+        text = self._evaluated([nodes.Output([child])], pictures=outermost)
         return [child] if text is None else text
 
-    def _text(self, node: nodes.Node) -> list[Any] | None:
-        return None if not self._is_closed(node) or next(node.find_all(_CHANGING), None) else self._evaluated([node])
+    def _text(self, node: nodes.Node, *, outermost: bool) -> list[Any] | None:
+        if not self._is_closed(node) or next(node.find_all(_CHANGING), None):
+            return None
+        return self._evaluated([node], pictures=outermost)
 
     def _truth(self, test: nodes.Node) -> bool | None:
         if not self._is_closed(test):
@@ -108,17 +114,22 @@ class _Folder:
             used.add(node.name)
         return all(name in self.names or own[name] == self.assigned[name] > 0 or name in _bound(node) for name in used)
 
-    def _evaluated(self, statements: list[nodes.Node]) -> list[Any] | None:
-        """Return what statements write, or None where they can't be worked out now."""
+    def _evaluated(self, statements: list[nodes.Node], *, pictures: bool = False) -> list[Any] | None:
+        """Return what statements write, or None where they can't be worked out now.
+
+        What stands in a loop or condition may be written never or often: a picture there needs an id of its own each
+        time, and its file only in some documents.
+        """
         tree = nodes.Template([*self.prelude, *statements], lineno=1)
         program = compiled("", "", replace(self.known, tree=tree))
-        collected.used = []
-        try:
+        shown, drawings = len(collected.shown), collected.drawings
+        items = None
+        with suppress(RenderError):
             items = program.written("", dict(self.values)).items
-        except RenderError:
+        if items is None or (collected.drawings > drawings and not pictures):
+            del collected.shown[shown:]
+            collected.drawings = drawings
             return None
-        if collected.used:
-            return None  # a picture needs files of its own in each document
         return list(_joined(_node(item) for item in items)) or [nodes.TemplateData("")]
 
 

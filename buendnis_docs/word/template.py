@@ -10,9 +10,9 @@ from typing import Any, cast
 
 from jinja2 import nodes
 
-from buendnis_docs.word import deflate, limits
+from buendnis_docs.word import limits
+from buendnis_docs.word.album import taken, with_pictures
 from buendnis_docs.word.collected import collected
-from buendnis_docs.word.deflate import Archive
 from buendnis_docs.word.folding import folded
 from buendnis_docs.word.formatting import ListStyles, list_styles
 from buendnis_docs.word.mending import mended
@@ -47,10 +47,12 @@ class Template:
     def prepare(self, shared: Mapping[str, object]) -> Writer:
         """Return a writer for many documents in which these values are the same."""
         limits.begin()
-        collected.begin(lists=SHARED_LISTS)
+        blanks = taken(self.parts)
+        collected.begin(lists=SHARED_LISTS, shown=blanks)
         programs: dict[str, Program] = {}
         fixed: dict[str, bytes] = {}
         for part, source in self.sources.items():
+            collected.part = part
             known = woven(self.name, source, self.styles, renumber=part == self.document)
             content = _fixed(folded(known, shared) if shared else known)
             if content is None:
@@ -60,15 +62,16 @@ class Template:
         numbering = self.numbering
         if numbering and collected.lists > SHARED_LISTS:
             fixed[numbering.part], numbering = numbering.spare, None
-        return Writer(self.name, self._archive(fixed, programs, numbering), programs, dict(shared), numbering)
+        shown, drawings = tuple(collected.shown), collected.drawings
+        files = with_pictures(self._same(fixed, programs, numbering), shown, len(blanks))
+        return Writer(self.name, files, programs, dict(shared), numbering, shown, drawings)
 
-    def _archive(
+    def _same(
         self, fixed: Mapping[str, bytes], programs: Mapping[str, Program], numbering: SpareLists | None
-    ) -> Archive:
-        """Return the files that are the same in every document of a batch."""
+    ) -> dict[str, bytes]:
+        """Return the files that are the same in every document of a batch, but for its pictures."""
         others = {*programs, numbering.part} if numbering else {*programs}
-        files = {part: fixed.get(part, content) for part, content in self.parts.items() if part not in others}
-        return Archive().with_entries(deflate.compressed(part, content) for part, content in files.items())
+        return {part: fixed.get(part, content) for part, content in self.parts.items() if part not in others}
 
     @cached_property
     def _plain(self) -> Writer:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from typing import Any, cast
 
 from buendnis_docs.word import deflate, limits
-from buendnis_docs.word.collected import collected
+from buendnis_docs.word.album import Album
+from buendnis_docs.word.collected import Shown, collected
 from buendnis_docs.word.deflate import Archive, Entry
 from buendnis_docs.word.errors import RenderError
 from buendnis_docs.word.mending import mended
@@ -20,13 +20,18 @@ from buendnis_docs.word.sandbox import ENVIRONMENT
 
 @dataclass(frozen=True)
 class Writer:
-    """A template with the values that are the same for a whole batch; picklable, safe to share between threads."""
+    """A template with the values that are the same for a whole batch; picklable, safe to share between threads.
+
+    `shown` are the pictures among the fixed files, `drawings` says how often they are shown.
+    """
 
     template: str
     fixed: Archive
     programs: Mapping[str, Program]
     shared: dict[str, object]
     numbering: SpareLists | None = None
+    shown: tuple[Shown, ...] = ()
+    drawings: int = 0
 
     def render(self, own: Mapping[str, object]) -> bytes:
         """Return one document. Raises RenderError for values that are missing or can't be written."""
@@ -35,27 +40,25 @@ class Writer:
             raise RenderError(self.template, names, "Der Wert steht schon für alle Dokumente fest.")
         limits.begin()
         values = {**ENVIRONMENT.globals, **self.shared, **own}
-        collected.begin()
+        collected.begin(shown=self.shown, drawings=self.drawings)
         entries = [self._entry(part, program, values) for part, program in self.programs.items()]
         if self.numbering:
             entries.append(self.numbering.entry(used=collected.lists > 0))
-        document = self.fixed.closed_with(entries)
-        return _with_pictures(document) if collected.used else document
+        if len(collected.shown) == len(self.shown):
+            return self.fixed.closed_with(entries)
+        return self._album.closed_with(entries, collected.shown, len(self.shown))
 
     def sha256(self, document: bytes) -> str:
         """Return the checksum of one of this writer's documents; what all of them begin with was hashed once."""
-        if not document.startswith(self.fixed.files):
-            return sha256(document).hexdigest()
-        digest = self._hashed_beginning.copy()
-        digest.update(memoryview(document)[len(self.fixed.files) :])
-        return str(digest.hexdigest())
+        is_plain = document.startswith(self.fixed.files)
+        return (self.fixed if is_plain else self._album.beginning).sha256(document)
 
     @cached_property
-    def _hashed_beginning(self) -> Any:
-        return sha256(self.fixed.files)
+    def _album(self) -> Album:
+        return Album(self.fixed, self.programs)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name != "_hashed_beginning"}
+        return {name: value for name, value in self.__dict__.items() if name != "_album"}
 
     def _entry(self, part: str, program: Program, values: dict[str, Any]) -> Entry:
         collected.part = part
@@ -64,9 +67,3 @@ class Writer:
         if not program.proven:
             program.check(self.template, b"".join(whole))
         return deflate.assembled(part.encode(), whole, program.blocks)
-
-
-def _with_pictures(document: bytes) -> bytes:
-    from buendnis_docs.word.pictures import with_pictures  # noqa: PLC0415 - loads python-docx, which few documents need
-
-    return with_pictures(document, collected.used)
