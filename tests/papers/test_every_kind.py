@@ -121,4 +121,5 @@ def test_letters_of_every_shape_are_measured(kind: str, on_paper: Papers) -> Non
     assert {1, 6} <= addresses
     assert 1 in sizes
     assert max(sizes) >= 3
-    assert max(len(p.document.styled("Betreff")[0].text) for p in letters) > 150
+    if KINDS[kind].text:  # else the subject is the template's own
+        assert max(len(p.document.styled("Betreff")[0].text) for p in letters) > 150

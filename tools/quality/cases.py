@@ -138,6 +138,7 @@ def _required(status: Status, text: Occasion | None, *, rows: bool, after: bool)
         begin=time(10),
         end=time(13),
         venue="Rathaus",
+        former_day=date(2025, 10, 2) if rows else None,
         status=status,
     )
     yield Member(

@@ -89,7 +89,7 @@ def records(status: Status, *, full: bool, lines: int | None = None) -> list[Rec
         *_agenda(40 if full else 7 if lines is None else 0),
         *_attendances(24 if full else 6, after=after),
         *(_minutes(40 if full else 7) if after else ()),
-        *_tasks(12 if full else 3),
+        *_tasks(96 if full else 3),
         *_attachments(4 if full else 2),
         *_texts(full=full, lines=lines),
     ]
@@ -150,12 +150,13 @@ def _members(count: int) -> Iterator[Member]:
     towns = ("Musterhausen", "Beispielburg", "Probenheim")
     for n, (form, title, first, last) in enumerate(islice(cycle(_PEOPLE), count), start=1):
         alone = n % 6 == 0
+        abroad = count > 6 and n in (1, 3, 8, 11)
         role = Role.GUEST if n == count - 1 else Role.PRESS if n == count else Role.MEMBER
         yield Member(
             id=f"M-{n:03}",
             organisation=_organisation(n),
             short_name=f"Kurzname {n}" if n % 2 else "",
-            unit="Abteilung Städtebau und Wohnen" if n % 5 == 4 else "",
+            unit="Abteilung Städtebau und Wohnen" if n % 5 == 4 or abroad else "",
             group=groups[n % len(groups)] if role is Role.MEMBER else Group.GUEST,
             form=None if alone else FormOfAddress(form),
             title="" if alone else title,
@@ -166,6 +167,7 @@ def _members(count: int) -> Iterator[Member]:
             street=f"Beispielstraße {n}",
             postcode=f"{65000 + n}",
             town=f"{towns[n % 3]}-{_numeral(n)}",
+            country="Österreich" if abroad else "",
             email=f"person-{n}@example.org",
             phone=f"0611 0000{n:02}",
             role=role,
@@ -298,7 +300,7 @@ def _attachments(count: int) -> Iterator[Attachment]:
 
 def _texts(*, full: bool, lines: int | None) -> Iterator[TextModule]:
     """Yield a text for every occasion; the full office writes three pages and has a version for guests."""
-    count = 26 if full else 2
+    count = 40 if full else 2
     body = [_SENTENCE] * count if lines is None else [f"Zeile {n}" for n in range(lines + 1)]
     ending = ["Bitte bringen Sie mit:", "- Ihre Unterlagen", "- **gute** Laune"] if full else []
     for occasion in Occasion:
