@@ -48,6 +48,8 @@ class Paper:
     printed: tuple[Any, ...] = field(repr=False, default=())
     foreign: frozenset[str] = field(repr=False, default=frozenset())
     pdf: Path | None = None
+    web: str = field(repr=False, default="")
+    """The page for the website that comes with the paper, "" where none does."""
 
     @property
     def name(self) -> str:
@@ -134,7 +136,15 @@ def _made(amount: str, office: Case) -> Iterator[Paper]:
         if not isinstance(data, bytes):
             raise data
         found = tuple(_printed(kind.template, contexts[key]))
-        yield Paper(kind.name, amount, key, data, found, frozenset(_foreign(key, own, known)))
+        yield Paper(
+            kind.name,
+            amount,
+            key,
+            data,
+            found,
+            frozenset(_foreign(key, own, known)),
+            web=kind.web(copies[key]) if kind.web else "",
+        )
 
 
 def _foreign(key: str, own: dict[str, frozenset[str]], shared: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from .document import shortened
 from .papers import Paper
 from .spelling import Text
+from .web import Outline
 
 NBSP = "\u00a0"
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
@@ -67,6 +68,12 @@ def problems(paper: Paper) -> Iterator[str]:
         for line in paragraph.text.splitlines():
             for what, found in faults(line):
                 yield f"{what}: »{found}« in {paragraph.style or 'Normal'}, {paragraph.place}"
+    yield from _on_the_website(paper)
+
+
+def _on_the_website(paper: Paper) -> Iterator[str]:
+    for line in Outline(paper.web).texts if paper.web else ():
+        yield from (f"{what}: »{found}« on the page for the website" for what, found in faults(line))
 
 
 def faults_of_ours(texts: Iterable[Text]) -> Iterator[str]:

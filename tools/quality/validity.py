@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from openxml_audit import OpenXmlValidator
 
-from . import package
+from . import package, web
 from .document import BODY, Document, Element, R, W, opened, shortened
 from .papers import Paper
 
@@ -35,6 +35,9 @@ _REVISIONS = ("ins", "del", "moveFrom", "moveTo", "commentRangeStart", "commentR
 def problems(paper: Paper) -> Iterator[str]:
     """Yield everything that makes the paper an invalid or unfinished Word file."""
     yield from problems_of(paper.data)
+    if paper.web:
+        yield from web.problems(paper.web)
+        yield from (f"page: {found}" for line in web.Outline(paper.web).texts for found in _unfinished(line))
 
 
 def problems_of(data: bytes) -> Iterator[str]:
@@ -61,18 +64,22 @@ def _schema(data: bytes) -> Iterator[str]:
 
 def _unfinished_text(document: Document) -> Iterator[str]:
     """Yield what a reader should never meet: tags, words of a program, text escaped twice, invisible characters."""
+    for name, root in document.trees.items():
+        written = [str(value) for element in root.iter() for value in element.attrib.values()]
+        for text in [*(p.text for p in document.paragraphs if p.story == name), *_others(root), *written]:
+            yield from (f"{name}: {found}" for found in _unfinished(text))
+
+
+def _unfinished(text: str) -> Iterator[str]:
     kinds = {
         "the template's language is left": _LEFTOVERS,
         "a word of the program": _PROGRAM_WORDS,
         "escaped twice": _ESCAPED_TWICE,
         "a character that can't be printed": _UNPRINTABLE,
     }
-    for name, root in document.trees.items():
-        written = [str(value) for element in root.iter() for value in element.attrib.values()]
-        for text in [*(p.text for p in document.paragraphs if p.story == name), *_others(root), *written]:
-            for what, pattern in kinds.items():
-                if found := pattern.search(text):
-                    yield f"{name}: {what}: {found[0]!r} in »{shortened(text)}«"
+    for what, pattern in kinds.items():
+        if found := pattern.search(text):
+            yield f"{what}: {found[0]!r} in »{shortened(text)}«"
 
 
 def _others(root: Element) -> Iterator[str]:
