@@ -7,7 +7,7 @@ from datetime import date
 from operator import attrgetter
 
 from buendnis_docs.documents.agenda import AGENDA
-from buendnis_docs.documents.meeting import MEETING, on_day, to_title
+from buendnis_docs.documents.meeting import MEETING
 from buendnis_docs.documents.pictures import sample
 from buendnis_docs.documents.placeholders import Group, Leaf, Many, Node, dates, of_record, of_settings, yes
 from buendnis_docs.documents.replymail import SIDE_MM, qr_code, reply_link
@@ -95,8 +95,8 @@ SIGNATURES = Many(
 
 
 def _reply_code(scene: Scene) -> Picture:
-    link = reply_link(scene, f"{to_title(scene.meeting)} {on_day(scene.meeting)}")
-    return qr_code(link, f"QR-Code: vorbereitete E-Mail an {scene.settings.office.email} mit Ihrer Rückmeldung")
+    alt = f"QR-Code: vorbereitete E-Mail an {scene.settings.office.email} mit Ihrer Rückmeldung"
+    return qr_code(reply_link(scene), alt)
 
 
 RECIPIENT = Group(

@@ -68,7 +68,7 @@ def test_each_picture_has_its_words_its_size_and_an_id_of_its_own(office: Desk) 
     described = [(node.get("descr"), int(size.get("cx", 0))) for size, node in about if node is not None]
     assert described == [
         ("Unterschrift von Alex Beispiel", Mm(45)),
-        ("QR-Code: vorbereitete E-Mail an buendnis@example.org mit Ihrer Rückmeldung", Mm(28)),
+        ("QR-Code: vorbereitete E-Mail an buendnis@example.org mit Ihrer Rückmeldung", Mm(28.5)),
         ("Logo »Muster & Söhne«", Mm(40)),
         ("Logo »Muster & Söhne«", Mm(40)),
     ]
