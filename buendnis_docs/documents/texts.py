@@ -11,7 +11,7 @@ from buendnis_docs.german.typography import protect
 from buendnis_docs.records.book import Book
 from buendnis_docs.records.textmodules import Audience, Occasion, TextModule
 from buendnis_docs.word import Formatted, render_text
-from buendnis_docs.word.formatting import Line, lines
+from buendnis_docs.word.rows import Line, lines
 
 IMPERSONAL = texts_only((ALLIANCE, OFFICE, MEETING))
 PERSONAL = texts_only((RECIPIENT, ANSWER, OWN_TASKS))
@@ -56,7 +56,7 @@ def end_of(name: str, occasion: Occasion, example: str) -> Leaf:
 def _parted(scene: Scene, occasion: Occasion) -> tuple[str, str]:
     """Return a text's beginning and its last paragraph, "" where it ends with a list, which stays whole."""
     text = filled_in(scene, occasion, "text").rstrip()
-    *_, last = (kind for kind, _, _ in lines(f"-\n{text}"))
+    *_, last = (row.kind for row in lines(f"-\n{text}"))
     beginning, _, end = text.rpartition("\n")
     return (beginning, end) if last is Line.PARAGRAPH else (text, "")
 

@@ -5,40 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
 from xml.etree import ElementTree as ET
 
 from buendnis_docs.word.collected import collected
 from buendnis_docs.word.numbering import SPARE_LISTS
 from buendnis_docs.word.position import BOLD, PLAIN_AGAIN, PRESERVED, SECTION, with_bold
+from buendnis_docs.word.rows import BOLD as BOLD_WORDS
+from buendnis_docs.word.rows import Line, Row, lines
 from buendnis_docs.word.tags import HeldParagraph
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
-_NUMBER = re.compile(r"(\d+)\. +(?=\S)")
+_INDENT = "    "
+"""Stands before an item below another one where there is no real list."""
 _LIST_PROPERTIES = re.compile(r"<w:(pStyle|numPr|ind)(?: [^>]*)?(?:/>|>.*?</w:\1>)", re.DOTALL)
 _BEFORE_NUMBERING = re.compile(r"(?:<w:(?:keepNext|keepLines|pageBreakBefore|framePr|widowControl)(?: [^>]*)?/>)*")
 """What the schema wants before w:numPr."""
-
-
-class Line(Enum):
-    """What a line of a Formatted text is."""
-
-    PARAGRAPH = auto()
-    BULLET = auto()
-    NUMBER = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class ListStyles:
     """The ids of the template's paragraph styles »List Bullet« and »List Number«; "" where the template lacks them.
 
-    `first_list` is the number of the first spare list instance, 0 where there is none.
+    `first_list` is the number of the first spare list instance, 0 where there is none. `deep_bullet` is the number of
+    the bullets' list if that has a second level, else ""; `deep_numbers` says so of the numbers' list.
     """
 
     bullet: str = ""
     number: str = ""
     first_list: int = 0
+    deep_bullet: str = ""
+    deep_numbers: bool = False
 
 
 def list_styles(styles_xml: bytes) -> ListStyles:
@@ -51,43 +47,46 @@ def list_styles(styles_xml: bytes) -> ListStyles:
     return ListStyles(ids.get("list bullet", ""), ids.get("list number", ""))
 
 
-def lines(text: str) -> Iterator[tuple[Line, str, str]]:
-    """Yield each line that is not empty as its kind, its list sign as typed, and its text.
-
-    A number begins a list only where »1. « is followed by »2. «: »1. Mai« alone is a date.
-    """
-    rows = [row.strip() for row in re.split(r"\r\n|[\n\r\a\f]", text) if row.strip()]
-    numbers = [int(match[1]) if (match := _NUMBER.match(row)) else 0 for row in rows]
-    expected = 0
-    for row, number, following in zip(rows, numbers, [*numbers[1:], 0], strict=False):
-        expected = number + 1 if number and (number == expected or (number == 1 and following == 2)) else 0
-        if expected:
-            yield Line.NUMBER, f"{number}. ", row[len(str(number)) + 1 :].lstrip()
-        elif row.startswith("- "):
-            yield Line.BULLET, "– ", row[2:].lstrip()
-        else:
-            yield Line.PARAGRAPH, "", row
-
-
 def paragraphs(text: str, held: HeldParagraph, styles: ListStyles) -> str:
     """Return a text as Word paragraphs that look like the template's one; list items carry the list styles."""
-    written, numbering = [], ""
-    for kind, sign, words in lines(text):
-        if sign == "1. ":
-            numbering = _new_list(styles)
-        look = _Look(held, {Line.BULLET: styles.bullet, Line.NUMBER: styles.number}.get(kind, ""))
-        written.append(look.paragraph(sign, words, numbering if kind is Line.NUMBER else ""))
+    written, lists = [], _Lists(styles)
+    for row in lines(text):
+        look = _Look(held, {Line.BULLET: styles.bullet, Line.NUMBER: styles.number}.get(row.kind, ""))
+        written.append(look.paragraph(row, lists.properties(row)))
     if written and (section := SECTION.search(held.paragraph_properties)):
         written.append(f"<w:p><w:pPr>{section[0]}</w:pPr></w:p>")
     return "".join(written)
 
 
-def _new_list(styles: ListStyles) -> str:
-    """Return the properties of a numbered list that begins with 1."""
-    if not styles.first_list:
-        return ""
-    number = styles.first_list + min(collected.next_list(), SPARE_LISTS - 1)
-    return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+class _Lists:
+    """The numbered lists of a text, one for each level; an item's numbers are those of the list that it is below."""
+
+    def __init__(self, styles: ListStyles) -> None:
+        self.styles = styles
+        self.numbers = ["", ""]
+        self.outer = Line.PARAGRAPH
+
+    def properties(self, row: Row) -> str:
+        """Return the list properties of a row, "" where its style says all."""
+        if not row.level:
+            self.outer = row.kind
+        if row.kind is Line.BULLET:
+            return _list_properties(row.level, self.styles.deep_bullet if row.level else "")
+        if row.starts:
+            is_below = row.level and self.outer is Line.NUMBER and self.styles.deep_numbers
+            self.numbers[row.level] = self.numbers[0] if is_below else self._new()
+        return _list_properties(
+            row.level if self.styles.deep_numbers else 0, self.numbers[row.level] if row.kind is Line.NUMBER else ""
+        )
+
+    def _new(self) -> str:
+        """Return the number of a list that begins with 1."""
+        first = self.styles.first_list
+        return str(first + min(collected.next_list(), SPARE_LISTS - 1)) if first else ""
+
+
+def _list_properties(level: int, number: str) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ class _Look:
     held: HeldParagraph
     style: str
 
-    def paragraph(self, sign: str, words: str, numbering: str) -> str:
+    def paragraph(self, row: Row, numbering: str) -> str:
         """Return a paragraph; without a list style its sign is written as text."""
         properties = SECTION.sub("", self.held.paragraph_properties)
         if self.style:
@@ -106,18 +105,22 @@ class _Look:
             end = first.end() if first else 0
             properties = f'<w:pStyle w:val="{self.style}"/>{inherited[:end]}{numbering}{inherited[end:]}'
             properties = f"<w:pPr>{properties}</w:pPr>"
-        text = words if self.style else sign + words
+        text = row.words if self.style else _shown(row)
         return f"<w:p>{properties}{''.join(_runs(text, self.held.run_properties))}</w:p>"
 
 
 def inline(text: str) -> str:
     """Return a text for one run, escaped: with its line breaks, and with signs where bold words begin and end."""
-    rows = [f"{sign}{row}" for _, sign, row in lines(text)]
-    return _BOLD.sub(rf"{BOLD}\1{PLAIN_AGAIN}", _escaped("\n".join(rows)))
+    return BOLD_WORDS.sub(rf"{BOLD}\1{PLAIN_AGAIN}", _escaped("\n".join(map(_shown, lines(text)))))
+
+
+def _shown(row: Row) -> str:
+    """Return a row with its list sign as text."""
+    return _INDENT * row.level + row.sign + row.words
 
 
 def _runs(text: str, run_properties: str) -> Iterator[str]:
-    for number, words in enumerate(_BOLD.split(text)):
+    for number, words in enumerate(BOLD_WORDS.split(text)):
         if words:
             properties = with_bold(run_properties) if number % 2 else run_properties
             content = _escaped(words).replace("\t", f"</w:t><w:tab/>{PRESERVED}")

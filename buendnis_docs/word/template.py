@@ -16,7 +16,7 @@ from buendnis_docs.word.collected import collected
 from buendnis_docs.word.folding import folded
 from buendnis_docs.word.formatting import ListStyles, list_styles
 from buendnis_docs.word.mending import mended
-from buendnis_docs.word.numbering import SHARED_LISTS, SpareLists, spare_lists
+from buendnis_docs.word.numbering import SHARED_LISTS, SpareLists, deep_list, spare_lists
 from buendnis_docs.word.package import Package, open_package
 from buendnis_docs.word.parts import damaged
 from buendnis_docs.word.position import Mark
@@ -109,8 +109,10 @@ def _lists(package: Package) -> tuple[ListStyles, SpareLists | None]:
     if styles is None:
         return ListStyles(), None
     found = list_styles(styles)
-    if numbering not in package.parts or not found.number:
+    if numbering not in package.parts:
         return found, None
+    bullets, numbers = (deep_list(package.parts[numbering], styles, style) for style in (found.bullet, found.number))
+    found = replace(found, deep_bullet=bullets, deep_numbers=bool(numbers))
     spare = spare_lists(numbering, package.parts[numbering], styles, found.number)
     return replace(found, first_list=spare.first if spare else 0), spare
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buendnis_docs.documents.markup import html, plain
+from buendnis_docs.documents.markup import article, html, plain
 
 TEXT = """Sehr geehrte Frau Muster,
 
@@ -75,6 +75,13 @@ def test_html_has_paragraphs_lists_and_links() -> None:
         ),
     ):
         assert expected in page
+
+
+def test_lists_below_lists_stay_inside_their_item() -> None:
+    text = "1) a\n  - **x\n  - y**\n\n2) b\n\n1) c\n2) d"
+    assert plain(text) == "1) a\n  - x\n  - y\n2) b\n\n1) c\n2) d"
+    inner = "\n<ul>\n<li><strong>x</strong></li>\n<li><strong>y</strong></li>\n</ul>"
+    assert article(text) == (f"<ol>\n<li>a{inner}</li>\n<li>b</li>\n</ol>\n<ol>\n<li>c</li>\n<li>d</li>\n</ol>")
 
 
 @pytest.mark.parametrize("text", ["5. Mai", "**", "* eins", "** a **", "-", "", "\n\n\n"])
