@@ -112,7 +112,8 @@ def _is_item(typed: list[_Typed], place: int, expected: int) -> bool:
 def _next_number(typed: list[_Typed], place: int) -> int:
     """Return the number of the next line that is no item below this one, 0 where it has none."""
     inner = typed[place].indent + _DEEPER
-    return next((line.number for line in typed[place + 1 :] if not line.sign or line.indent < inner), 0)
+    after = map(typed.__getitem__, range(place + 1, len(typed)))
+    return next((line.number for line in after if not line.sign or line.indent < inner), 0)
 
 
 def _with_bold(rows: list[Row]) -> Iterable[Row]:
