@@ -70,6 +70,8 @@ class _Lists:
         """Return the list properties of a row, "" where its style says all."""
         if not row.level:
             self.outer = row.kind
+        if row.kind is Line.PARAGRAPH:
+            return ""
         if row.kind is Line.BULLET:
             return _list_properties(row.level, self.styles.deep_bullet if row.level else "")
         if row.starts:

@@ -64,6 +64,9 @@ class _Typed(NamedTuple):
 
 def lines(text: str) -> Iterator[Row]:
     """Yield each line that is not empty; bold words that go over several lines are bold in each of them."""
+    whole = text.strip()
+    if whole and not _END.search(whole) and not _SIGN.match(whole):
+        return iter((Row(Line.PARAGRAPH, "", whole),))  # the commonest text by far
     rows = _rows(list(_typed(text)))
     return iter(_with_bold(list(rows))) if "**" in text else rows
 
@@ -73,7 +76,8 @@ def _typed(text: str) -> Iterator[_Typed]:
     for line in _END.split(text):
         if stripped := line.strip():
             before = line[: line.index(stripped[0])]
-            yield _Typed(len(before) + before.count("\t") * (_TAB - 1), apart, stripped, _SIGN.match(stripped))
+            indent = len(before) + before.count("\t") * (_TAB - 1) if before else 0
+            yield _Typed(indent, apart, stripped, _SIGN.match(stripped))
         apart = not stripped
 
 
