@@ -30,6 +30,8 @@ def main() -> None:
     arguments = _arguments()
     print(machine(), flush=True)
     lines: list[Line] = []
+    if arguments.folder:
+        arguments.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="buendnis-bench-", dir=arguments.folder) as folder:
         place = Place(Path(folder))
         for name in arguments.only or SUBJECTS:
