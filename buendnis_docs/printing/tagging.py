@@ -23,7 +23,19 @@ _GROUPS = {"/Document", "/Part", "/Sect", "/Art", "/Div", "/BlockQuote", "/TD", 
 
 
 def mend_tags(path: Path) -> bool:
-    """Mend the tags of a tagged PDF; return whether there was anything to mend."""
+    """Mend the tags of a tagged PDF; return whether there was anything to mend.
+
+    A PDF with tags unlike those of LibreOffice stays as it is: pages to print are worth more than tidy tags.
+    """
+    import pikepdf  # noqa: PLC0415 - see printing/pages.py
+
+    try:
+        return _mended(path)
+    except (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return False
+
+
+def _mended(path: Path) -> bool:
     import pikepdf  # noqa: PLC0415 - see printing/pages.py
 
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:

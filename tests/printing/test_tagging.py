@@ -90,3 +90,13 @@ def test_cells_in_the_style_of_headings_become_headings(tmp_path: Path) -> None:
     with pikepdf.open(file) as pdf:
         heading, plain = pdf.Root.StructTreeRoot.K.K
         assert (str(heading.S), str(heading.A[0].Scope), str(plain.S)) == ("/TH", "/Column", "/TD")
+
+
+def test_a_pdf_with_odd_tags_stays_as_it_is(tmp_path: Path) -> None:
+    file = pdf_of(tmp_path / "a.pdf", f"{TEXT} 0 0 m 9 0 l S")
+    with pikepdf.open(file, allow_overwriting_input=True) as pdf:
+        pdf.Root.StructTreeRoot = pikepdf.Name("/Nonsense")
+        pdf.save(file)
+    before = file.read_bytes()
+    assert not mend_tags(file)
+    assert file.read_bytes() == before
