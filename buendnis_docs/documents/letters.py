@@ -85,7 +85,7 @@ REMINDER = DocumentKind(
         texts_for(Occasion.REMINDER, "Erinnerung: Sind Sie dabei?", "vor einiger Zeit haben wir Sie eingeladen …"),
     ),
     text=Occasion.REMINDER,
-    states=PREPARING - {Status.PLANNED},
+    states=frozenset({Status.INVITED}),
     wanted=frozenset({Status.INVITED}),
 )
 

@@ -168,3 +168,8 @@ def test_no_letter_is_made_without_words(desk: Desk, audiences: list[Audience], 
 def test_words_that_nobody_would_read_are_not_asked_for(desk: Desk) -> None:
     nobody = replace(desk, book=changed(desk.book, members=[]))
     assert missing_texts(nobody, [(SAVE_THE_DATE, nobody.book.meetings["2025-2"])]) == []
+
+
+@pytest.mark.parametrize("status", [Status.PLANNED, Status.ANNOUNCED])
+def test_nobody_is_reminded_of_an_invitation_that_has_not_gone_out(status: Status) -> None:
+    assert status not in REMINDER.states
