@@ -79,7 +79,7 @@ def check(datei: Path, dokument: str | None, kommentieren: bool) -> int:
 @click.option("--mitgeliefert", is_flag=True, help="Statt dessen die Vorlage, die das Programm mitbringt.")
 @folder_option
 def new(ordner: Path, dokument: str, nach: Path | None, mitgeliefert: bool) -> int:
-    r"""Legt eine Mustervorlage an, in der jeder Platzhalter des Dokuments an seinem Platz steht.
+    """Legt eine Mustervorlage an, in der jeder Platzhalter des Dokuments an seinem Platz steht.
 
     Löschen Sie daraus, was Sie nicht brauchen. Eine Vorlage, die es schon gibt, wird nie überschrieben.
 

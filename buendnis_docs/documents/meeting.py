@@ -50,7 +50,7 @@ def to_title(meeting: Meeting) -> str:
     """Return »zum Zweiten Bündnistreffen«: the title in the dative, with its preposition."""
     title, kind = title_of(meeting), meeting.kind.value
     article = "zur" if kind == "Tagung" else "zum"
-    first, _, rest = title.partition(" ")
+    first, _, rest = title.replace(NBSP, " ").partition(" ")
     if rest == kind and first.endswith("es"):
         return f"{article} {first[:-1]}n {rest}"
     return f"{article} {title}" if title.startswith(kind) or rest == kind else f"zur Veranstaltung »{title}«"

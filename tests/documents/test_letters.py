@@ -12,6 +12,7 @@ from buendnis_docs.documents.catalogue import KINDS
 from buendnis_docs.documents.certificate import CERTIFICATE
 from buendnis_docs.documents.desk import Desk
 from buendnis_docs.documents.letters import ATTENDANCE_CERTIFICATE, POSTPONEMENT, REMINDER, SAVE_THE_DATE, THANKS
+from buendnis_docs.documents.meeting import to_title
 from buendnis_docs.documents.placeholders import values
 from buendnis_docs.documents.recipients import Recipient
 from buendnis_docs.documents.replyform import REPLY_FORM
@@ -173,3 +174,8 @@ def test_words_that_nobody_would_read_are_not_asked_for(desk: Desk) -> None:
 @pytest.mark.parametrize("status", [Status.PLANNED, Status.ANNOUNCED])
 def test_nobody_is_reminded_of_an_invitation_that_has_not_gone_out(status: Status) -> None:
     assert status not in REMINDER.states
+
+
+@pytest.mark.parametrize(("number", "said"), [(2, "zum Zweiten Bündnistreffen"), (13, "zum 13.\u00a0Bündnistreffen")])
+def test_the_title_of_every_meeting_has_a_dative(number: int, said: str) -> None:
+    assert to_title(meeting(number=number)) == said
