@@ -53,7 +53,9 @@ def to_title(meeting: Meeting) -> str:
     first, _, rest = title.replace(NBSP, " ").partition(" ")
     if rest == kind and first.endswith("es"):
         return f"{article} {first[:-1]}n {rest}"
-    return f"{article} {title}" if title.startswith(kind) or rest == kind else f"zur Veranstaltung »{title}«"
+    if title.startswith(kind) or rest == kind:
+        return f"{article} {title}"
+    return f"zur Veranstaltung »{title.replace('»', '›').replace('«', '‹')}«"
 
 
 def _of_meeting(value: Callable[[Meeting], str]) -> Callable[[Scene], str]:

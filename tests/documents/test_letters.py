@@ -179,3 +179,7 @@ def test_nobody_is_reminded_of_an_invitation_that_has_not_gone_out(status: Statu
 @pytest.mark.parametrize(("number", "said"), [(2, "zum Zweiten Bündnistreffen"), (13, "zum 13.\u00a0Bündnistreffen")])
 def test_the_title_of_every_meeting_has_a_dative(number: int, said: str) -> None:
     assert to_title(meeting(number=number)) == said
+
+
+def test_quotation_marks_within_quotation_marks_are_single() -> None:
+    assert to_title(meeting(title="Abend »Wir«")) == "zur Veranstaltung »Abend ›Wir‹«"
