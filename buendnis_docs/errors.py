@@ -80,7 +80,7 @@ class NotAllSentError(BuendnisError):
 
 
 class NoLibreOfficeError(BuendnisError):
-    """LibreOffice, which makes the PDFs, is missing or does not work; the Word files are not affected."""
+    """LibreOffice, which makes the PDFs, was not found; the Word files are not affected."""
 
     exit_code = 11
     heading = "LibreOffice fehlt"
@@ -91,3 +91,10 @@ class NotAllPrintedError(BuendnisError):
 
     exit_code = 12
     heading = "Nicht alle PDF-Dateien sind entstanden"
+
+
+class LibreOfficeFailsError(BuendnisError):
+    """LibreOffice is there but does not start, hangs, crashes or ends without a PDF; Word files are not affected."""
+
+    exit_code = 13
+    heading = "LibreOffice macht keine PDF-Dateien"

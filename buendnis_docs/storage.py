@@ -23,6 +23,14 @@ _REASONS = {
     errno.EIO: "Das Laufwerk ist gestört oder nicht mehr verbunden.",
 }
 
+_WHY_UNREADABLE = {
+    errno.ENOENT: "Die Datei gibt es nicht.",
+    errno.EACCES: "Ist sie in einem anderen Programm geöffnet? Sonst fehlt das Leserecht; das richtet Ihre IT ein.",
+    errno.EPERM: "Das Betriebssystem erlaubt es nicht; das richtet Ihre IT ein.",
+    errno.EISDIR: "Unter diesem Namen liegt ein Ordner.",
+    errno.EIO: "Das Laufwerk ist gestört oder nicht mehr verbunden.",
+}
+
 _numbers = count()
 
 
@@ -62,6 +70,12 @@ def output_error(path: Path, reason: OSError) -> OutputError:
         )
     why = _REASONS.get(reason.errno or 0, f"Das Betriebssystem meldet: {reason.strerror or reason}.")
     return OutputError(f"»{path}« konnte nicht geschrieben werden. {why}")
+
+
+def why_unreadable(reason: OSError) -> str:
+    """Return one or two sentences saying why a file can't be read, and the way out."""
+    told = f"Das Betriebssystem meldet: {reason.strerror or reason}. Bitte Laufwerk und Netz prüfen."
+    return _WHY_UNREADABLE.get(reason.errno or 0, told)
 
 
 def _create(name: str, data: bytes) -> None:

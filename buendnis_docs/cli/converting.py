@@ -57,8 +57,10 @@ def complain(outcomes: Sequence[PdfOutcome]) -> int:
     """Print what was left alone or has failed; return the exit code."""
     failed = [outcome for outcome in outcomes if outcome.action is Action.FAILED]
     kept = [outcome for outcome in outcomes if outcome.action is Action.KEPT]
-    for outcome in failed:
-        click.echo(f"Keine PDF-Datei zu »{outcome.document}«: {outcome.message}", err=True)
+    for message in dict.fromkeys(outcome.message for outcome in failed):
+        names = [f"»{outcome.document}«" for outcome in failed if outcome.message == message]
+        told = f" {names[0]}: " if len(names) == 1 else "\n  " + "\n  ".join(names) + "\n"
+        click.echo(f"Keine PDF-Datei zu{told}{message}", err=True)
     for outcome in kept:
         click.echo(f"Nicht angetastet, weil von Hand ersetzt: {outcome.path}", err=True)
     if kept:

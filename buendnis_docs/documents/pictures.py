@@ -11,6 +11,7 @@ from buendnis_docs.findings import Finding, Origin, error, hint
 from buendnis_docs.german.numbers import count
 from buendnis_docs.settings import FILE_NAME, Settings, Signature
 from buendnis_docs.sheets.cells import did_you_mean
+from buendnis_docs.storage import why_unreadable
 from buendnis_docs.word import Picture
 
 LARGEST = 5_000_000
@@ -105,7 +106,7 @@ def _bytes(folder: Path, name: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as reason:
-        raise NoPictureError(f"»{name}« kann nicht gelesen werden ({reason.strerror}).") from reason
+        raise NoPictureError(f"»{name}« kann nicht gelesen werden. {why_unreadable(reason)}") from reason
 
 
 def _size(data: bytes, name: str) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import importlib
 import json
 import os
@@ -17,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from buendnis_docs.errors import NoLibreOfficeError
+from buendnis_docs.errors import LibreOfficeFailsError, NoLibreOfficeError
 
 VARIABLE: Final = "BUENDNIS_DOCS_LIBREOFFICE"
 """The environment variable that says where LibreOffice is, stronger than everything else."""
@@ -31,6 +32,14 @@ _ACCESSIBLE = ("PDFUACompliance", "UseTaggedPDF", "DisplayPDFDocumentTitle")
 _FILTER = "pdf:writer_pdf_Export:" + json.dumps({key: {"type": "boolean", "value": "true"} for key in _ACCESSIBLE})
 _WORD = "MS Word 2007 XML"
 """How files are read; left to choose for itself, LibreOffice makes pages of whatever it is given."""
+_WHY_NOT_STARTED = {
+    errno.EACCES: "Es darf auf diesem Rechner nicht ausgeführt werden; bitten Sie Ihre IT um die Erlaubnis dafür.",
+    errno.EPERM: "Es darf auf diesem Rechner nicht ausgeführt werden; bitten Sie Ihre IT um die Erlaubnis dafür.",
+    errno.ENOEXEC: "Diese Datei ist kein Programm für diesen Rechner. Stimmt der Weg dorthin? Sonst installieren Sie "
+    "LibreOffice neu von https://de.libreoffice.org.",
+    errno.ENOENT: "Ein Teil davon fehlt. Installieren Sie es neu von https://de.libreoffice.org.",
+    errno.ENOMEM: "Der Arbeitsspeicher reicht nicht. Schließen Sie andere Programme und versuchen Sie es noch einmal.",
+}
 _LOOK_EVERY = 0.05
 _GRACE = 5
 """Seconds between asking a program to end and no longer waiting for it."""
@@ -80,8 +89,8 @@ def print_to_pdf(
     """Turn Word files of a folder into PDFs of the same name in its folder `pdf`, all in one call.
 
     The call has a profile of its own, so that an open LibreOffice neither disturbs nor is disturbed. It is ended,
-    with all processes it has started, once no further PDF has appeared for `patience` seconds: it may thus take
-    longer, the more files there are. Raises NoLibreOfficeError where the program can't be started.
+    with all processes it has started, once no PDF has appeared or grown for `patience` seconds: it may thus take
+    longer, the more files there are. Raises LibreOfficeFailsError where the program can't be started.
     """
     done = folder / "pdf"
     with TemporaryDirectory(prefix="profil-", dir=folder, ignore_cleanup_errors=True) as profile:
@@ -89,18 +98,26 @@ def print_to_pdf(
         command = [str(office), f"-env:UserInstallation={Path(profile).as_uri()}", *options]
         command += ["--convert-to", _FILTER, "--outdir", "pdf", *names]
         with _started(command, folder) as process:
-            return _watched(process, lambda: len(list(done.glob("*.pdf"))), patience, progress)
+            return _watched(process, done, patience, progress)
 
 
-def _watched(process: subprocess.Popen[bytes], finished: Callable[[], int], patience: float, say: Progress) -> Ending:
-    done, since = 0, time.monotonic()
+def _watched(process: subprocess.Popen[bytes], folder: Path, patience: float, say: Progress) -> Ending:
+    """Wait for a program that writes PDFs into a folder, as long as it goes on writing."""
+    seen, since = list[int](), time.monotonic()
     while time.monotonic() - since < patience:
         with contextlib.suppress(subprocess.TimeoutExpired):
             return Ending.CRASHED if process.wait(_LOOK_EVERY) else Ending.ENDED
-        if (now := finished()) != done:
-            done, since = now, time.monotonic()
-            say(done)
+        if (now := _sizes(folder)) != seen:
+            seen, since = now, time.monotonic()
+            say(len(seen))
     return Ending.HUNG
+
+
+def _sizes(folder: Path) -> list[int]:
+    """Return the sizes of the PDFs in a folder; one that vanishes meanwhile was none."""
+    with contextlib.suppress(FileNotFoundError):
+        return sorted(path.stat().st_size for path in folder.glob("*.pdf"))
+    return []
 
 
 @contextlib.contextmanager
@@ -111,9 +128,9 @@ def _started(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[
     try:
         process = subprocess.Popen(command, cwd=folder, start_new_session=True, creationflags=flags, **quiet)  # noqa: S603 - found by find_office
     except OSError as reason:
-        raise NoLibreOfficeError(
-            f"LibreOffice ({command[0]}) lässt sich nicht starten: {reason.strerror or reason}. "
-            "Die Word-Dateien sind davon nicht betroffen."
+        why = _WHY_NOT_STARTED.get(reason.errno or 0, f"Das Betriebssystem meldet: {reason.strerror or reason}.")
+        raise LibreOfficeFailsError(
+            f"LibreOffice ({command[0]}) lässt sich nicht starten. {why} Die Word-Dateien sind davon nicht betroffen."
         ) from reason
     try:
         yield process
@@ -137,7 +154,10 @@ def _end_all(process: subprocess.Popen[bytes]) -> None:
 def _named(path: Path, origin: str) -> Path:
     program = path / _program() if path.is_dir() else path
     if not program.is_file():
-        raise NoLibreOfficeError(f"{origin} nennt für LibreOffice »{path}«; dort liegt kein Programm »{_program()}«.")
+        raise NoLibreOfficeError(
+            f"{origin} nennt für LibreOffice »{path}«; dort liegt kein Programm »{_program()}«. Berichtigen Sie den "
+            "Weg dorthin, oder lassen Sie ihn leer: Dann wird LibreOffice an den üblichen Orten gesucht."
+        )
     return program
 
 

@@ -19,7 +19,7 @@ from buendnis_docs.errors import EditedByHandError, OutputError
 from buendnis_docs.german.dates import short_date
 from buendnis_docs.printing.dossier import Item
 from buendnis_docs.records.meetings import Meeting
-from buendnis_docs.storage import TEMPORARY, output_error
+from buendnis_docs.storage import TEMPORARY, output_error, why_unreadable
 
 CONTENTS = "inhalt.json"
 READABLE = "Inhalt.txt"
@@ -59,7 +59,7 @@ def _packed(item: Item, put: Put) -> Packed:
     try:
         data = item.path.read_bytes()
     except OSError as reason:
-        raise OutputError(f"»{item.path}« kann nicht gelesen werden ({reason.strerror or reason}).") from reason
+        raise OutputError(f"»{item.path}« kann nicht gelesen werden. {why_unreadable(reason)}") from reason
     put(item.place, data)
     return Packed(item, checksum(data), len(data))
 

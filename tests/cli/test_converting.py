@@ -73,6 +73,29 @@ def test_without_libreoffice_the_word_files_are_there(
     assert (len(office.written()), pdfs(office)) == (2, [])
 
 
+def test_a_libreoffice_that_is_there_but_does_not_work_is_not_called_missing(
+    run: Run, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "broken").mkdir()
+    broken = FakeOffice(tmp_path / "broken", mood="crashes")
+    monkeypatch.setenv("BUENDNIS_DOCS_LIBREOFFICE", str(broken.program))
+    ended = run(*MAKE)
+    assert ended.exit_code == 13
+    assert "LibreOffice macht keine PDF-Dateien: LibreOffice (" in ended.err
+    assert "fehlt" not in ended.err
+    assert (len(office.written()), pdfs(office)) == (2, [])
+
+
+def test_a_reason_that_several_documents_share_is_told_once(run: Run, office: Office) -> None:
+    run("erzeugen", "einladung", "--treffen", "2025-2")
+    for word in office.out.rglob("*.docx"):
+        word.write_bytes(word_file("crashes"))
+    ended = run(*MAKE)
+    assert ended.exit_code == 12
+    assert ended.err.count("abgestürzt") == 1
+    assert all(f"\n  »{name}«\n" in ended.err for name in office.written())
+
+
 def test_a_document_that_libreoffice_can_not_read_is_named(run: Run, office: Office) -> None:
     run("erzeugen", "einladung", "--treffen", "2025-2")
     next(office.out.rglob("*M-001*.docx")).write_bytes(word_file("crashes"))

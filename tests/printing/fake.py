@@ -14,6 +14,7 @@ PROGRAM = """\
 import os, subprocess, sys, time
 from pathlib import Path
 
+mood = {mood!r}
 out = Path(sys.argv[sys.argv.index("--outdir") + 1])
 files = sys.argv[sys.argv.index("--outdir") + 2:]
 
@@ -27,9 +28,16 @@ with open({log!r}, "a") as log:
     print(*[word_in(name) for name in files], file=log)
 whole = Path({pdf!r}).read_bytes()
 for name in files:
-    word = word_in(name)
+    word = mood or word_in(name)
     if word == "slow":
         time.sleep(0.6)
+    if word == "grows":
+        with (out / name.replace(".docx", ".pdf")).open("wb") as pdf:
+            for place in range(4):
+                pdf.write(whole[place * len(whole) // 4:(place + 1) * len(whole) // 4])
+                pdf.flush()
+                time.sleep(0.6)
+        continue
     if word == "hangs":
         child = subprocess.Popen([sys.executable, "-SEc", "import time; time.sleep(600)"])
         Path({child!r}).write_text(str(child.pid))
@@ -45,14 +53,18 @@ for name in files:
 
 
 class FakeOffice:
-    """A program that obeys the words in its »Word files«, and keeps a diary of its calls."""
+    """A program that obeys the words in its »Word files«, or one word for all of them, and keeps a diary of its calls.
 
-    def __init__(self, folder: Path, pages: int = 2) -> None:
+    Real Word files are »docx« in the diary, so is the page of our own.
+    """
+
+    def __init__(self, folder: Path, pages: int = 2, mood: str = "") -> None:
         self.folder = folder
         self.program = folder / "soffice"
         self.child = folder / "child"
         (folder / "whole.pdf").write_bytes(blank_pdf(pages))
         names = {"log": str(folder / "log"), "pdf": str(folder / "whole.pdf"), "child": str(self.child)}
+        names["mood"] = mood
         self.program.write_text(PROGRAM.format(python=sys.executable, **names))
         self.program.chmod(self.program.stat().st_mode | stat.S_IXUSR)
 

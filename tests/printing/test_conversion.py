@@ -12,7 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from buendnis_docs.errors import NoLibreOfficeError, OutputError
+from buendnis_docs.errors import LibreOfficeFailsError, OutputError
 from buendnis_docs.printing import conversion
 from buendnis_docs.printing.conversion import Converted, convert
 from tests.printing.fake import FakeOffice, word_file
@@ -21,10 +21,19 @@ SHORT = 1.5
 """Seconds; long enough for the fake program to start on a busy machine, short enough to wait for."""
 
 
+FACTS = {
+    "konnte die Datei nicht lesen, obwohl": "unreadable",
+    "ist an dieser Datei abgestürzt, obwohl": "crashed",
+    "kam mit dieser Datei nicht voran und wurde beendet, obwohl": "hung",
+    "keine Word-Datei, oder sie ist beschädigt": "damaged",
+    "nicht mehr allein versucht": "left out",
+}
+
+
 def problems(results: list[Converted]) -> list[str]:
-    """Return the last word of each problem, "" for a PDF that is there."""
+    """Return what each problem says, "" for a PDF that is there."""
     assert all(result.target.is_file() != bool(result.problem) for result in results)
-    return [result.problem.rstrip(".?").split(" ")[-1] if result.problem else "" for result in results]
+    return [next((word for fact, word in FACTS.items() if fact in result.problem), "") for result in results]
 
 
 def test_all_files_go_into_one_call(fake_office: FakeOffice) -> None:
@@ -43,23 +52,23 @@ def test_results_say_which_bytes_became_which(fake_office: FakeOffice) -> None:
 
 def test_a_file_it_crashes_on_is_named_and_all_others_are_done(fake_office: FakeOffice) -> None:
     results = convert(fake_office.files("a, b, crashes, d, e"), fake_office.program)
-    assert problems(results) == ["", "", "abgestürzt", "", ""]
-    assert fake_office.calls == ["a b crashes d e", "crashes", "d e"]
+    assert problems(results) == ["", "", "crashed", "", ""]
+    assert fake_office.calls == ["a b crashes d e", "e d", "crashes"]
 
 
 def test_a_file_it_can_not_read_is_tried_once_more(fake_office: FakeOffice) -> None:
     results = convert(fake_office.files("a, unreadable, c, once"), fake_office.program)
-    assert problems(results) == ["", "öffnen", "", ""]
-    assert fake_office.calls == ["a unreadable c once", "unreadable", "once"]
+    assert problems(results) == ["", "unreadable", "", ""]
+    assert fake_office.calls == ["a unreadable c once", "once", "unreadable"]
 
 
 def test_a_pdf_that_is_cut_off_is_not_put_in_place(fake_office: FakeOffice) -> None:
-    assert problems(convert(fake_office.files("a, cut off"), fake_office.program)) == ["", "öffnen"]
+    assert problems(convert(fake_office.files("a, cut off"), fake_office.program)) == ["", "unreadable"]
 
 
 def test_what_hangs_is_ended_with_all_its_processes(fake_office: FakeOffice) -> None:
     results = convert(fake_office.files("a, hangs, c"), fake_office.program, patience=SHORT)
-    assert problems(results) == ["", "beendet", ""]
+    assert problems(results) == ["", "hung", ""]
     assert is_gone(int(fake_office.child.read_text()))
 
 
@@ -123,7 +132,7 @@ def test_a_missing_word_file_is_named(fake_office: FakeOffice) -> None:
 def test_what_is_no_word_file_is_not_even_tried(fake_office: FakeOffice, data: bytes) -> None:
     files = fake_office.files("a, b")
     files[1][0].write_bytes(data)
-    assert problems(convert(files, fake_office.program)) == ["", "beschädigt"]
+    assert problems(convert(files, fake_office.program)) == ["", "damaged"]
     assert fake_office.calls == ["a"]
 
 
@@ -143,16 +152,88 @@ def test_progress_counts_up_to_all(fake_office: FakeOffice) -> None:
     assert all(done <= 3 and total == 3 for done, total in told)
 
 
-def test_where_nothing_ever_succeeds_it_is_not_the_files(fake_office: FakeOffice) -> None:
+@pytest.mark.parametrize(
+    ("mood", "fault"),
+    [
+        ("crashes", "stürzt ab, auch bei einer Probeseite"),
+        ("hangs", "kommt nicht voran und wurde beendet, auch bei einer Probeseite"),
+        ("unreadable", "endet, ohne eine PDF-Datei zu machen, auch bei einer Probeseite"),
+    ],
+)
+def test_an_office_that_prints_nothing_is_given_up_after_a_page_of_our_own(
+    tmp_path: Path, mood: str, fault: str
+) -> None:
+    broken = FakeOffice(tmp_path, mood=mood)
+    with pytest.raises(LibreOfficeFailsError, match=rf"{fault}.*nicht betroffen\.$") as told:
+        convert(broken.files(", ".join("abcdefghi")), broken.program, patience=SHORT)
+    assert broken.calls == ["a b c d e f g h i", "docx"]
+    assert told.value.heading == "LibreOffice macht keine PDF-Dateien"
+
+
+def test_giving_up_takes_less_than_two_minutes_and_a_slow_start_is_waited_for() -> None:
+    slow_start = 40
+    assert slow_start < conversion.PATIENCE_FOR_TRIAL < conversion.PATIENCE
+    assert conversion.PATIENCE + conversion.PATIENCE_FOR_TRIAL < 120
+
+
+def test_a_single_file_is_blamed_only_where_a_page_of_our_own_succeeds(fake_office: FakeOffice) -> None:
+    (result,) = convert(fake_office.files("crashes"), fake_office.program)
+    assert problems([result]) == ["crashed"]
+    assert "Meist liegt es an der Datei, seltener an LibreOffice. Öffnen Sie die Datei in Word" in result.problem
+    assert fake_office.calls == ["crashes", "docx", "crashes"]
+
+
+def test_where_every_file_fails_but_a_page_of_our_own_the_template_is_suspected(fake_office: FakeOffice) -> None:
     files = fake_office.files(", ".join(["crashes"] * 9))
-    with pytest.raises(NoLibreOfficeError, match="macht aber keine PDF-Datei"):
+    with pytest.raises(LibreOfficeFailsError, match=r"wandelt eine Probeseite um, aber keines der Dokumente.*Vorlage"):
         convert(files, fake_office.program)
+    assert len(fake_office.calls) == 6
+
+
+def test_files_that_hang_one_after_the_other_are_given_up_and_the_others_are_done(fake_office: FakeOffice) -> None:
+    results = convert(fake_office.files("hangs, hangs, hangs, hangs, e, f"), fake_office.program, patience=SHORT)
+    assert problems(results)[4:] == ["", ""]
+    assert sorted(problems(results)[:4]) == ["hung", "left out", "left out", "left out"]
     assert len(fake_office.calls) < 7
+
+
+def test_a_pdf_that_is_still_growing_is_waited_for(fake_office: FakeOffice) -> None:
+    results = convert(fake_office.files("grows"), fake_office.program, patience=SHORT)
+    assert problems(results) == [""]
+    assert len(fake_office.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        (errno.EACCES, "darf auf diesem Rechner nicht ausgeführt werden; bitten Sie Ihre IT"),
+        (errno.ENOEXEC, "ist kein Programm für diesen Rechner"),
+        (errno.EMFILE, "Das Betriebssystem meldet: "),
+    ],
+)
+def test_why_a_program_does_not_start_is_said_in_german(
+    fake_office: FakeOffice, monkeypatch: pytest.MonkeyPatch, code: int, why: str
+) -> None:
+    def refuse(*_command: object, **_options: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("subprocess.Popen", refuse)
+    with pytest.raises(LibreOfficeFailsError, match=f"lässt sich nicht starten.*{why}") as told:
+        convert(fake_office.files("a"), fake_office.program)
+    assert "denied" not in str(told.value)
 
 
 def test_a_program_that_is_none_is_refused(fake_office: FakeOffice) -> None:
     fake_office.program.write_text("kein Programm")
-    with pytest.raises(NoLibreOfficeError, match="lässt sich nicht starten"):
+    with pytest.raises(LibreOfficeFailsError, match="ist kein Programm für diesen Rechner"):
+        convert(fake_office.files("a"), fake_office.program)
+
+
+def test_a_temporary_folder_that_can_not_be_used_is_told(
+    fake_office: FakeOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(fake_office.folder / "weg"))
+    with pytest.raises(OutputError, match=r"weg« konnte nicht geschrieben werden\. Den Ordner gibt es nicht\."):
         convert(fake_office.files("a"), fake_office.program)
 
 
@@ -177,7 +258,7 @@ def test_a_pdf_open_in_a_reader_on_windows_keeps_none_of_the_others_back(fake_of
 
 
 def test_libreoffice_makes_what_it_can(printed: list[Converted]) -> None:
-    assert problems(printed) == ["", "öffnen", ""]
+    assert problems(printed) == ["", "unreadable", ""]
     assert [r.pages for r in printed] == [1, 0, 1]
 
 
