@@ -46,7 +46,7 @@ def _kind_option(function: click.decorators.FC) -> click.decorators.FC:
     )(function)
 
 
-@command.command("pruefen", options_metavar="[OPTIONEN]")
+@command.command("pruefen", options_metavar="[OPTIONEN]", short_help="Prüft eine Vorlage, ohne etwas zu erzeugen.")
 @click.argument("datei", type=FILE, metavar="DATEI.docx")
 @_kind_option
 @click.option(
@@ -73,7 +73,7 @@ def check(datei: Path, dokument: str | None, kommentieren: bool) -> int:
     return 0
 
 
-@command.command("neu", options_metavar="[OPTIONEN]")
+@command.command("neu", options_metavar="[OPTIONEN]", short_help="Legt eine Mustervorlage mit allen Platzhaltern an.")
 @click.argument("dokument", metavar="DOKUMENT")
 @click.option("--nach", type=FILE, metavar="DATEI.docx", help="Wohin; Vorgabe: templates/DOKUMENT.docx.")
 @click.option("--mitgeliefert", is_flag=True, help="Statt dessen die Vorlage, die das Programm mitbringt.")
@@ -101,7 +101,7 @@ def new(ordner: Path, dokument: str, nach: Path | None, mitgeliefert: bool) -> i
     return 0
 
 
-@command.command("probe", options_metavar="[OPTIONEN]")
+@command.command("probe", options_metavar="[OPTIONEN]", short_help="Füllt eine Vorlage mit Beispielangaben.")
 @click.argument("datei", type=FILE, metavar="DATEI.docx")
 @_kind_option
 @click.option("--nach", type=FILE, metavar="DATEI.docx", help="Wohin das Probedokument geschrieben wird.")
@@ -123,7 +123,7 @@ def trial(datei: Path, dokument: str | None, nach: Path | None) -> int:
     return 0
 
 
-@command.command("vorschau", options_metavar="[OPTIONEN]")
+@command.command("vorschau", options_metavar="[OPTIONEN]", short_help="Zeigt, welche Werte alle erhalten.")
 @click.argument("dokument", metavar="DOKUMENT")
 @click.option("--treffen", "meeting_id", required=True, metavar="TREFFEN-ID", help="Für dieses Treffen, z. B. 2025-2.")
 @desktop_options

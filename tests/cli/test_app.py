@@ -33,6 +33,13 @@ def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]
     assert f"Aufruf: buendnis-docs {command}" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", ["vorlage", "versand"])
+def test_the_overview_of_a_group_cuts_nothing_off(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_app([command, "--help"]) == 0
+    overview = capsys.readouterr().out.partition("Befehle:")[2].strip().splitlines()
+    assert all(line.endswith(".") and not line.endswith("...") for line in overview), overview
+
+
 def test_a_mistyped_command_gets_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_app(["prüfen"]) == 2
     assert "Meinten Sie »pruefen«?" in capsys.readouterr().err
