@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 
 from buendnis_docs.documents.imagefiles import NoPictureError, pixels, png
@@ -25,7 +26,6 @@ SIGNATURE_BOX = (60.0, 15.0)
 """Millimetres: half of the text's width, as high as the room for a signature by hand."""
 
 _SMALLER = "Speichern Sie es kleiner, z. B. in Paint mit »Größe ändern«."
-_SAVE_AS = "Öffnen Sie das Bild in einem Bildprogramm, z. B. Paint, und speichern Sie es als PNG."
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,15 @@ def _read(folder: Path, wanted: _Wanted) -> tuple[Picture | None, list[Finding]]
 def _bytes(folder: Path, name: str) -> bytes:
     """Return a file's bytes; raises NoPictureError for one that is missing, unreadable or too big."""
     path = folder / name
+    if path.parent == folder and path.is_dir():
+        raise NoPictureError(f"»{name}« in templates/{folder.name} ist ein Ordner. Nennen Sie die Bilddatei selbst.")
     if path.parent != folder or not path.is_file():
-        known = [each.name for each in folder.iterdir()] if folder.is_dir() else []
+        known = [each.name for each in folder.iterdir() if each.is_file()] if folder.is_dir() else []
         missing = f"Das Bild »{name}« liegt nicht im Ordner templates/{folder.name}."
         raise NoPictureError(f"{missing}{did_you_mean(name, known)}")
     if (size := path.stat().st_size) > LARGEST:
         limit = f"erlaubt sind höchstens {LARGEST // 1_000_000} MB"
-        raise NoPictureError(f"»{name}« ist {size // 1_000_000} MB groß; {limit}. {_SMALLER}")
+        raise NoPictureError(f"»{name}« ist {ceil(size / 1_000_000)} MB groß; {limit}. {_SMALLER}")
     try:
         return path.read_bytes()
     except OSError as reason:
@@ -114,7 +116,7 @@ def _size(data: bytes, name: str) -> tuple[int, int]:
     try:
         width, height = pixels(data)
     except NoPictureError as reason:
-        raise NoPictureError(f"»{name}«: {reason} {_SAVE_AS}") from reason
+        raise NoPictureError(f"»{name}«: {reason}") from reason
     if width * height > MOST_PIXELS:
         raise NoPictureError(f"»{name}« hat {count(width * height, '', 'Bildpunkte')}; das ist zu viel. {_SMALLER}")
     return width, height

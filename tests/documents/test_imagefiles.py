@@ -20,6 +20,10 @@ JPEG = (
 GIF = base64.b64decode("R0lGODlhAgAFAIAAAAAAAP///yH5BAAAAAAALAAAAAACAAUAAAIChFEAOw==")
 
 
+MOVING = GIF[:-1] + GIF[GIF.index(b"!") :]
+EMF = b"\x01\0\0\0\x6c\0\0\0".ljust(40, b"\0") + b" EMF\0\0\x01\0"
+
+
 @pytest.mark.parametrize(("data", "size"), [(PNG, (3, 2)), (JPEG, (80, 70)), (GIF, (2, 5))])
 def test_size_of_a_picture(data: bytes, size: tuple[int, int]) -> None:
     assert pixels(data) == size
@@ -37,7 +41,14 @@ def test_size_of_a_picture(data: bytes, size: tuple[int, int]) -> None:
         (b"RIFF\0\0\0\0WEBPVP8 ", "WebP"),
         (b"\0\0\0\x18ftypheic", "HEIC"),
         (b"PK\x03\x04\x14\0", "ZIP"),
-        (b"\xff\xd8\xff\xee\0\x0eAdobe\0", "ohne JFIF"),
+        (b"8BPS\0\x01", "Photoshop"),
+        (EMF, "EMF"),
+        (JPEG.replace(b"JFIF", b"Adob"), "ohne JFIF"),
+        (JPEG.replace(b"\x01\x01\x11\0", b"\x04\x01\x11\0"), r"CMYK.*als PNG"),
+        (JPEG[:-2], "unvollständig"),
+        (GIF[:-1], r"unvollständig.*noch einmal"),
+        (GIF[:30], "unvollständig"),
+        (MOVING, "bewegt sich"),
         (PNG[:-12], "unvollständig"),
         (PNG[:30], "unvollständig"),
         (PNG.replace(b"IDAT", b"IDOT"), "beschädigt"),

@@ -75,6 +75,26 @@ def test_what_is_no_picture_is_told_with_the_way_out(tmp_path: Path) -> None:
     assert "speichern Sie es als PNG" in complaint(tmp_path, "logo.png")
 
 
+def test_a_folder_is_called_a_folder_and_never_suggested(tmp_path: Path) -> None:
+    (tmp_path / "bilder" / "logo.png").mkdir(parents=True)
+    assert complaint(tmp_path, "logo.png") == (
+        "buendnis.toml, [buendnis] logo: »logo.png« in templates/bilder ist ein Ordner. "
+        "Nennen Sie die Bilddatei selbst."
+    )
+    assert "Meinten Sie" not in complaint(tmp_path, "Logo.png")
+
+
+def test_a_picture_that_may_not_be_read_is_told_in_german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    put(tmp_path, "logo.png", SQUARE)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    told = complaint(tmp_path, "logo.png")
+    assert "»logo.png« kann nicht gelesen werden. Ist sie in einem anderen Programm geöffnet?" in told
+    assert "denied" not in told
+
+
 def test_a_huge_file_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, "logo.png", b"")
     with (tmp_path / "bilder" / "logo.png").open("wb") as file:
