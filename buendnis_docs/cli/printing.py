@@ -21,8 +21,8 @@ from buendnis_docs.documents.selection import find_meeting, for_meeting
 from buendnis_docs.errors import FindingsError, NotAllPrintedError
 from buendnis_docs.german.dates import short_date
 from buendnis_docs.german.numbers import count
-from buendnis_docs.printing.bundles import LIST_NAME, Bundle, write_bundle, write_list
-from buendnis_docs.printing.letters import BY_POST, bundle_name, letters
+from buendnis_docs.printing.bundles import Bundle, write_bundle, write_list
+from buendnis_docs.printing.letters import BY_POST, bundle_name, letters, list_name
 from buendnis_docs.printing.pdfs import MeetingFolder
 from buendnis_docs.records.attachments import Attachment
 from buendnis_docs.records.book import has_errors
@@ -71,8 +71,8 @@ def command(desktop: Desktop, dokumente: tuple[str, ...], meeting_id: str, einse
             write_bundle(folder / bundle_name(channel, kinds), title, each, pdfs, duplex=not einseitig)
             for channel, each in by_channel.items()
         ]
-        write_list(folder / LIST_NAME, bundles)
-    _report(desktop, meeting, bundles, duplex=not einseitig)
+        write_list(folder / list_name(kinds), bundles)
+    _report(desktop, meeting, bundles, list_name(kinds), duplex=not einseitig)
     for remark in (*_left_over(folder, kinds, by_channel), *_to_enclose(desk, meeting, kinds)):
         desktop.say(remark)
     return 0
@@ -139,10 +139,10 @@ def _named(attachment: Attachment) -> str:
     return f"{name}, nur {attachment.group}" if attachment.group else name
 
 
-def _report(desktop: Desktop, meeting: Meeting, bundles: Sequence[Bundle], *, duplex: bool) -> None:
+def _report(desktop: Desktop, meeting: Meeting, bundles: Sequence[Bundle], listed: str, *, duplex: bool) -> None:
     desktop.say(f"{title_of(meeting)} am {short_date(meeting.day)}, in {bundles[0].path.parent}:")
     for each in bundles:
         pages, sheets = count(each.pages, "Seite", "Seiten"), count(each.sheets, "Blatt", "Blättern")
         desktop.say(f"  {each.path.name}: {count(len(each.letters), 'Brief', 'Briefe')}, {pages} auf {sheets}")
-    desktop.say(f"  {LIST_NAME}: wer auf welchen Seiten steht")
+    desktop.say(f"  {listed}: wer auf welchen Seiten steht")
     desktop.say(f"{ACTUAL_SIZE}{BOTH_SIDES if duplex else ''}.")

@@ -149,7 +149,7 @@ def _of_jpeg(data: bytes) -> Pixels:
 def _check_jpeg(data: bytes, frame: int, components: int) -> None:
     """Raise NoPictureError for what Word does not show for sure, or only a part of."""
     if components == _INKS:
-        raise NoPictureError(f"Das Bild hat Farben für die Druckerei (CMYK); Word zeigt sie falsch. {_SAVE_AS}")
+        raise NoPictureError(f"Das Bild hat Farben für die Druckerei (CMYK); Word zeigt sie oft falsch. {_SAVE_AS}")
     if data[6:10] not in (b"JFIF", b"Exif"):
         told = "Die Datei ist ein JPEG-Bild, das Word nicht sicher liest (ohne JFIF- oder Exif-Kopf)."
         raise NoPictureError(f"{told} {_SAVE_AS}")

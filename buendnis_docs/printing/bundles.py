@@ -11,7 +11,6 @@ from buendnis_docs.printing.pages import Printed, Section, bundle
 from buendnis_docs.sheets.listing import write_table
 from buendnis_docs.storage import output_error, write_whole
 
-LIST_NAME = "Druck_Liste.xlsx"
 HEADINGS = ("Datei", "Nr.", "Name", "Anschrift", "Seiten", "von Seite")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,7 +53,10 @@ def letters(scene: Scene, kinds: Sequence[DocumentKind]) -> dict[Channel, list[L
 
 
 def address_order(recipient: Recipient) -> tuple[bool, str, str, str, str, str]:
-    """Return the order in which letters are posted: Germany first, then country, postcode, town, street, name."""
+    """Return the order in which letters are posted: Germany first, then country, postcode, town, street, name.
+
+    House numbers count as numbers: 9 comes before 10.
+    """
     member = recipient.member
     abroad = is_abroad(member.country)
     country = _plain(member.country) if abroad else ""
@@ -61,8 +65,16 @@ def address_order(recipient: Recipient) -> tuple[bool, str, str, str, str, str]:
 
 def bundle_name(channel: Channel, kinds: Sequence[DocumentKind]) -> str:
     """Return »Druck_Brief.pdf«, and for other documents than the invitation »Druck_Brief_Erinnerung.pdf«."""
-    titles = "" if list(kinds) == [INVITATION] else "".join(f"_{kind.title.replace(' ', '-')}" for kind in kinds)
-    return f"Druck_{channel}{titles}.pdf"
+    return f"Druck_{channel}{_titles(kinds)}.pdf"
+
+
+def list_name(kinds: Sequence[DocumentKind]) -> str:
+    """Return »Druck_Liste.xlsx«, or »Druck_Liste_Erinnerung.xlsx«: each list lies beside its own bundles."""
+    return f"Druck_Liste{_titles(kinds)}.xlsx"
+
+
+def _titles(kinds: Sequence[DocumentKind]) -> str:
+    return "" if list(kinds) == [INVITATION] else "".join(f"_{kind.title.replace(' ', '-')}" for kind in kinds)
 
 
 def _recipients(kind: DocumentKind, scene: Scene) -> dict[str, Recipient]:
@@ -94,4 +106,4 @@ def _check(kinds: Sequence[DocumentKind]) -> None:
 
 
 def _plain(text: str) -> str:
-    return transliterated(text).casefold()
+    return re.sub(r"\d+", lambda number: number[0].zfill(6), transliterated(text).casefold())

@@ -76,6 +76,19 @@ def test_the_agenda_goes_into_each_envelope(run: Run, office: Office, fake_offic
     assert pages(office, "Druck_Brief_Einladung_Tagesordnung.pdf") == 16
 
 
+def test_a_second_bundle_leaves_the_list_of_the_first(run: Run, office: Office) -> None:
+    run(*PRINT)
+    run("drucken", "einladung", "tagesordnung", "--treffen", "2025-2")
+    listed = {}
+    for path in office.out.rglob("Druck_Liste*.xlsx"):
+        rows = list(openpyxl.load_workbook(path).worksheets[0].values)[1:]
+        listed[path.name] = {row[0] for row in rows}
+    assert listed == {
+        "Druck_Liste.xlsx": {"Druck_Brief.pdf"},
+        "Druck_Liste_Einladung_Tagesordnung.xlsx": {"Druck_Brief_Einladung_Tagesordnung.pdf"},
+    }
+
+
 def test_only_letters_for_the_post_are_converted(run: Run, office: Office, fake_office: FakeOffice) -> None:
     office.type_in("Mitglieder", 3, "Versandweg", "E-Mail")
     run(*PRINT)

@@ -24,7 +24,7 @@ from buendnis_docs.documents.scene import Scene
 from buendnis_docs.errors import NothingToDoError
 from buendnis_docs.printing.bundles import write_bundle, write_list
 from buendnis_docs.printing.conversion import Converted
-from buendnis_docs.printing.letters import bundle_name, letters
+from buendnis_docs.printing.letters import bundle_name, letters, list_name
 from buendnis_docs.printing.pages import Printed, Section, bundle, page_count
 from buendnis_docs.records.members import Channel, Member
 from buendnis_docs.settings import parse_settings, starter_text
@@ -171,10 +171,11 @@ def test_letters_lie_in_the_order_of_their_addresses() -> None:
             by_post("M-3", "Erst", postcode="01234", town="Zuletzt"),
             by_post("M-4", "Ähnlich", postcode="65183", town="Musterstadt", street="Äußere Gasse 3"),
             by_post("M-5", "Adler", postcode="65183", town="Musterstadt", street="Zum Ende 1", country="Deutschland"),
+            by_post("M-6", "Abel", postcode="65183", town="Musterstadt", street="Äußere Gasse 20"),
         ),
         [INVITATION],
     )
-    assert [letter.recipient.id for letter in found[Channel.LETTER]] == ["M-3", "M-4", "M-5", "M-2", "M-1"]
+    assert [letter.recipient.id for letter in found[Channel.LETTER]] == ["M-3", "M-4", "M-6", "M-5", "M-2", "M-1"]
 
 
 def test_each_way_has_a_bundle_of_its_own_and_mail_has_none() -> None:
@@ -208,6 +209,7 @@ def test_names_of_bundles_say_what_is_unusual() -> None:
     other = replace(INVITATION, name="erinnerung", title="Erinnerung")
     assert bundle_name(Channel.LETTER, [INVITATION]) == "Druck_Brief.pdf"
     assert bundle_name(Channel.BOTH, [other]) == "Druck_beides_Erinnerung.pdf"
+    assert (list_name([INVITATION]), list_name([other])) == ("Druck_Liste.xlsx", "Druck_Liste_Erinnerung.xlsx")
 
 
 def test_the_list_says_who_lies_on_which_page(tmp_path: Path, pdf: Any) -> None:
