@@ -23,6 +23,7 @@ from buendnis_docs.documents.manifest import (
     Entry,
     Manifest,
     meeting_folders,
+    pdf_name,
     read_manifest,
     write_manifest,
 )
@@ -69,7 +70,7 @@ class Production:
     folder: Path
     outcomes: tuple[Outcome, ...]
     leftovers: tuple[str, ...]
-    """Documents of earlier runs for recipients who are no longer invited, or whose name has changed."""
+    """Files of earlier runs that are still there, for recipients who are no longer invited or are renamed."""
 
 
 def produce(desk: Desk, template: Template, order: Order, progress: Progress) -> Production:
@@ -101,7 +102,7 @@ def produce(desk: Desk, template: Template, order: Order, progress: Progress) ->
     manifest.inputs[order.kind.name] = _checksums(desk, order.kind)
     write_manifest(folder, manifest)
     names = [name for name, _ in jobs] + [name for name, _, _ in pages]
-    return Production(order, folder, tuple(outcomes), _leftovers(manifest, order, names))
+    return Production(order, folder, tuple(outcomes), _leftovers(run, names))
 
 
 def remade(desk: Desk, template: Template, order: Order) -> Iterator[tuple[str, str, bytes | RenderError]]:
@@ -208,12 +209,14 @@ def _checksums(desk: Desk, kind: DocumentKind) -> dict[str, str]:
     return {path.relative_to(root).as_posix(): checksum_of(path) or "" for path in inputs(desk, kind)}
 
 
-def _leftovers(manifest: Manifest, order: Order, names: list[str]) -> tuple[str, ...]:
-    if order.only:
+def _leftovers(run: _Run, names: list[str]) -> tuple[str, ...]:
+    """Return what lies in the folder though it is for nobody any more: Word files, and the PDFs beside them."""
+    if run.order.only:
         return ()
-    current = set(names)
-    return tuple(
+    current, kind = set(names), run.order.kind.name
+    old = (
         name
-        for name, entry in sorted(manifest.documents.items())
-        if entry.kind == order.kind.name and BESIDE_SUFFIX.sub("", name) not in current
+        for name, entry in sorted(run.manifest.documents.items())
+        if entry.kind == kind and BESIDE_SUFFIX.sub("", name) not in current
     )
+    return tuple(name for document in old for name in (document, pdf_name(document)) if (run.folder / name).exists())

@@ -216,10 +216,17 @@ def test_the_manifest_holds_checksums_of_inputs_and_outputs(desk: Desk, template
     assert manifest["dates"] == {"einladung": "2025-09-19"}
 
 
-def test_letters_of_people_no_longer_invited_are_named(desk: Desk, template: Template) -> None:
-    make(desk, template)
-    fewer = changed(desk.book, members=list(desk.book.members.values())[:2])
-    assert make(replace(desk, book=fewer), template).leftovers == ("2025-10-24_Einladung_M-003_Erika-Exempel.docx",)
+def test_letters_of_people_no_longer_invited_are_named_until_they_are_removed(desk: Desk, template: Template) -> None:
+    folder = make(desk, template).folder
+    fewer = replace(desk, book=changed(desk.book, members=list(desk.book.members.values())[:2]))
+    word, pdf = (folder / f"2025-10-24_Einladung_M-003_Erika-Exempel.{kind}" for kind in ("docx", "pdf"))
+    assert make(fewer, template).leftovers == (word.name,)
+    pdf.touch()
+    assert make(fewer, template).leftovers == (word.name, pdf.name)
+    word.unlink()
+    assert make(fewer, template).leftovers == (pdf.name,)
+    pdf.unlink()
+    assert make(fewer, template).leftovers == ()
 
 
 def test_only_one_recipient(desk: Desk, template: Template) -> None:
