@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from buendnis_docs.documents.addresses import address_findings, sender_findings
 from buendnis_docs.documents.badges import length_findings
 from buendnis_docs.documents.catalogue import KINDS, kind_findings, kinds_of
 from buendnis_docs.documents.kinds import DocumentKind
@@ -62,7 +63,8 @@ def lay_out(workspace: Workspace, today: date) -> tuple[Desk | None, list[Findin
     findings += in_cells
     findings += check(book, today=today, attachments_folder=workspace.attachments)
     findings += _in_texts(book)
-    findings += length_findings(settings, book, today) if settings else []
+    findings += address_findings(book, today)
+    findings += [*sender_findings(settings), *length_findings(settings, book, today)] if settings else []
     return Desk(workspace, today, settings, reading, book, pictures) if settings else None, findings
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from buendnis_docs.german.address import address_lines
+from buendnis_docs.documents.window import address_of
 from buendnis_docs.german.person import Person, display_name
 from buendnis_docs.german.salutation import salutation
 from buendnis_docs.german.typography import protect
@@ -46,7 +46,7 @@ class Recipient:
     @property
     def address(self) -> str:
         """Return the address lines, one below the other."""
-        return protect("\n".join(address_lines(self.person)))
+        return protect("\n".join(address_of(self.person).lines))
 
     @property
     def name(self) -> str:

@@ -13,6 +13,7 @@ from buendnis_docs.documents.placeholders import Group, Leaf, Many, Node, dates,
 from buendnis_docs.documents.replymail import SIDE_MM, qr_code, reply_link
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.tasks import OPEN_TASKS
+from buendnis_docs.documents.window import office_address, return_line
 from buendnis_docs.german.lists import listing
 from buendnis_docs.records.members import Member
 from buendnis_docs.settings import Alliance, Office, Signature
@@ -42,30 +43,25 @@ ALLIANCE = Group(
 )
 
 
-def _office_address(office: Office) -> str:
-    lines = (office.name, office.carrier, office.street, f"{office.postcode} {office.town}")
-    return "\n".join(line for line in lines if line)
-
-
 OFFICE = Group(
     "geschaeftsstelle",
     "Die Geschäftsstelle, aus den Einstellungen.",
     (
-        *of_settings(Office),
+        *of_settings(Office, through="settings.office", without=("return_line",)),
         Leaf(
             "ruecksendezeile",
             "Absender in einer Zeile, über der Anschrift.",
             f"Geschäftsstelle Bündnis Musterland, Musterstraße 1, 65183{NBSP}Wiesbaden",
-            lambda office: f"{office.name}, {office.street}, {office.postcode}{NBSP}{office.town}",
+            lambda scene: return_line(scene.settings),
         ),
         Leaf(
             "anschrift",
             "Anschrift der Geschäftsstelle, mehrere Zeilen.",
             "Geschäftsstelle Bündnis Musterland\nMuster GmbH\nMusterstraße 1\n65183 Wiesbaden",
-            _office_address,
+            lambda scene: "\n".join(office_address(scene.settings.office).lines),
         ),
     ),
-    lambda scene: scene.settings.office,
+    lambda scene: scene,
 )
 
 

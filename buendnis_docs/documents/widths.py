@@ -27,11 +27,15 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line to print in: how wide it is in millimetres, the size of its letters in points, and their weight."""
+    """One line to print in: how wide it is in millimetres, the size of its letters in points, and their weight.
+
+    `spaced` are the points that each letter stands apart from the next, beyond its own width.
+    """
 
     width: float
     size: float
     bold: bool = False
+    spaced: float = 0.0
 
     def takes(self, text: str) -> bool:
         """Return whether the text fits into the line."""
@@ -40,7 +44,8 @@ class Line:
     def measure(self, text: str) -> float:
         """Return how wide the text is in millimetres."""
         widths = _WIDTHS[self.bold]
-        return sum(_units(char, widths) for char in text) / _EM * self.size * 25.4 / 72
+        points = sum(_units(char, widths) for char in text) / _EM * self.size + self.spaced * len(text)
+        return points * 25.4 / 72
 
     def broken(self, text: str, *, favourite: int = 0, anywhere: bool = True) -> str | None:
         """Return the text in one line or two, None where it fits into neither.
@@ -78,7 +83,7 @@ class Line:
         """Return a number of characters that certainly fills the lines."""
         room, widths = self.width * lines * _EM * 72 / 25.4 / self.size, _WIDTHS[self.bold]
         for end, char in enumerate(text):
-            room -= _units(char, widths)
+            room -= _units(char, widths) + self.spaced / self.size * _EM
             if room < 0:
                 return end
         return len(text)

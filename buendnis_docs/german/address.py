@@ -6,33 +6,70 @@ and country abroad are in capitals. Spaces are plain ones; `typography.protect` 
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from buendnis_docs.german.offices import accusative, first_word, group_of_holders, has_complement, without_mandate
 from buendnis_docs.german.person import Person, display_name, joined
+from buendnis_docs.german.typography import NBSP, protect
 
 MOST_LINES = 6
 LONGEST_LINE = 45
-"""What fits into the 80 mm beside the margin in 10 pt; a longer line is broken at a blank while there is room."""
+"""How many characters a line holds where nobody measures how wide they are."""
 
+Fits = Callable[[str], bool]
+"""Tells whether a text fits into one line."""
+
+_HYPHEN = re.compile(r"(?<=-)(?=\w)")
 _FORMS = {"Frau": "Frau", "Herr": "Herrn"}
 _AT_HOME = {"", "d", "de", "brd", "deutschland", "germany", "bundesrepublik deutschland"}
 
 
-def address_lines(person: Person, other: Person | None = None) -> tuple[str, ...]:
-    """Return the address of one recipient, or of two who share it, in at most six lines.
+def _is_short(line: str) -> bool:
+    return len(line) <= LONGEST_LINE
 
-    Where six do not suffice, first the office and the name, then the organisation and its unit share a line. Raises
-    ValueError where two recipients have different addresses.
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address as it is printed, in at most six lines of which each fits."""
+
+    lines: tuple[str, ...]
+    needed: int
+    """How many lines it takes to say everything; where they are more than six, the unit is left out."""
+    is_cut: bool = False
+    """Whether more than the unit is missing, or a word is broken where it should not be."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is said."""
+        return self.needed <= MOST_LINES and not self.is_cut
+
+
+def address_lines(person: Person, other: Person | None = None, *, fits: Fits = _is_short) -> tuple[str, ...]:
+    """Return the lines of `arranged`."""
+    return arranged(person, other, fits=fits).lines
+
+
+def arranged(person: Person, other: Person | None = None, *, fits: Fits = _is_short) -> Address:
+    """Return the address of one recipient, or of two who share it; a long line is broken at a blank.
+
+    Where six lines do not suffice, first the office and the name, then the organisation and its unit share a line; then
+    the unit is left out; in the end an office longer than a line is left out as well, and what is longest ends with
+    »…«: organisation and office before name, street and town. Raises ValueError where two recipients have different
+    addresses.
     """
     place = list(_place(person))
-    if other is None:
-        return _fitted([*lines, *place] for lines in _lines_of_one(person))
-    if (person.organisation, place) != (other.organisation, list(_place(other))):
+    people = [person] if other is None else sorted((person, other), key=lambda each: each.precedence)
+    if len({(each.organisation, *_place(each)) for each in people}) > 1:
         raise ValueError("two recipients of one letter must share organisation and place")
-    first, second = sorted((person, other), key=lambda each: each.precedence)
-    return _fitted([*lines, *place] for lines in _lines_of_two(first, second))
+    if lines := _first_that_fits(_printed(people, place, fits), fits):
+        return Address(lines, len(lines))
+    needed = min(map(len, _printed(people, place, fits)))
+    people = [replace(each, unit="") for each in people]
+    if lines := _first_that_fits(_printed(people, place, fits), fits):
+        return Address(lines, needed)
+    return Address(_cut(people, place, fits), needed, is_cut=True)
 
 
 def is_abroad(country: str) -> bool:
@@ -40,24 +77,63 @@ def is_abroad(country: str) -> bool:
     return country.casefold() not in _AT_HOME
 
 
-def _fitted(arrangements: Iterable[list[str]]) -> tuple[str, ...]:
-    """Return the first arrangement that fits with its long lines broken, else the tightest with long lines."""
-    lines: list[str] = []
-    for lines in arrangements:
-        broken = [part for line in lines for part in _broken(line)]
-        if len(broken) <= MOST_LINES:
-            return tuple(broken)
-    return tuple(lines)
+def _printed(people: Sequence[Person], place: list[str], fits: Fits) -> Iterator[list[str]]:
+    """Yield all arrangements as they are printed, long lines broken, the roomiest first."""
+    for lines in _arrangements(people):
+        yield [part for line in (*lines, *place) for part in _broken(line, fits)]
 
 
-def _broken(line: str) -> list[str]:
-    if 0 < len(line) <= LONGEST_LINE:
-        return [line]
-    return textwrap.wrap(line, LONGEST_LINE, break_long_words=False, break_on_hyphens=False)
+def _first_that_fits(arrangements: Iterable[list[str]], fits: Fits) -> tuple[str, ...]:
+    good = (lines for lines in arrangements if len(lines) <= MOST_LINES and all(map(fits, lines)))
+    return tuple(next(good, ()))
+
+
+def _broken(line: str, fits: Fits) -> list[str]:
+    """Return a text in lines, broken at blanks, and within a word that is too long behind its hyphens."""
+    if fits(line):
+        return [line] if line else []
+    words = protect(line).split(" ")
+    parts = ([f"{word} "] if fits(word) else _HYPHEN.split(f"{word} ") for word in words)
+    return _filled((piece for pieces in parts for piece in pieces), fits)
+
+
+def _filled(pieces: Iterable[str], fits: Fits) -> list[str]:
+    """Return the pieces in lines, as many in each as fit."""
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and not fits((lines[-1] + piece).rstrip()):
+            lines.append("")
+        lines[-1] += piece
+    return [line.strip().replace(NBSP, " ") for line in lines if line.strip()]
+
+
+def _cut(people: Sequence[Person], place: list[str], fits: Fits) -> tuple[str, ...]:
+    """Return the address in six lines, whatever it takes."""
+    least = [each if fits(each.office) else replace(each, office="") for each in people]
+    names = [display_name(each) for each in least if each.has_name]
+    lines = [*next(_arrangements(least)), *place]
+    parts = [[each for part in _broken(line, fits) for each in _filled(part, fits)] for line in lines]
+    kept = [n >= len(lines) - len(place) or any(name in line for name in names) for n, line in enumerate(lines)]
+    while sum(map(len, parts)) > MOST_LINES:
+        longest = max(range(len(parts)), key=lambda n: (len(parts[n]) > 1 and not kept[n], len(parts[n])))
+        parts[longest].pop()
+        parts[longest][-1] = _with_dots(parts[longest][-1], fits)
+    return tuple(part for each in parts for part in each)
+
+
+def _with_dots(line: str, fits: Fits) -> str:
+    line = line.rstrip(" -–,;(/")
+    while line and not fits(f"{line}…"):
+        line = line[:-1].rstrip(" -–,;(/")
+    return f"{line}…"
+
+
+def _arrangements(people: Sequence[Person]) -> Iterator[list[str]]:
+    """Yield the lines above the street, the roomiest arrangement first."""
+    return _lines_of_one(people[0]) if len(people) == 1 else _lines_of_two(people[0], people[1])
 
 
 def _lines_of_one(person: Person) -> Iterator[list[str]]:
-    """Yield the lines above the street, the roomiest arrangement first."""
     own_line, beside_form = _offices(person)
     organisation = "" if _stands_for_organisation(own_line, person) else person.organisation
     above, below = ("", own_line) if person.office_below_name else (accusative(own_line), "")

@@ -78,6 +78,13 @@ class Office(Section):
     street: str = setting("strasse", "Straße und Hausnummer.", "Musterstraße 1", min_length=1)
     postcode: str = setting("plz", "Postleitzahl.", "65183", min_length=1)
     town: str = setting("ort", "Ort.", "Wiesbaden", min_length=1)
+    return_line: str = setting(
+        "absenderzeile",
+        "Absender über der Anschrift, im Fenster des Briefumschlags; leer: Name (wenn er nicht passt: Träger oder "
+        "Bündnis), Straße und Ort.",
+        "",
+        default="",
+    )
     contact: str = setting("ansprechperson", "Wer Rückfragen beantwortet.", "Alex Beispiel", default="")
     phone: str = setting("telefon", "Telefonnummer.", "0611 000000", default="")
     email: Email = setting(

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buendnis_docs.german.address import MOST_LINES, address_lines
+from buendnis_docs.german.address import LONGEST_LINE, MOST_LINES, address_lines, arranged
 from buendnis_docs.german.person import Person, display_name, list_name
 from buendnis_docs.german.salutation import salutation, salutations
 
@@ -51,6 +51,14 @@ def people() -> st.SearchStrategy[Person]:
     return st.builds(
         Person, form=forms, office_below_name=st.booleans(), **dict.fromkeys(set(FIELDS.values()) - {"form"}, texts)
     )
+
+
+def wordy_people() -> st.SearchStrategy[Person]:
+    """Return people who have too much to say in every field, but no office that takes the organisation's place."""
+    texts = st.lists(st.text("aMß-", min_size=1, max_size=60), max_size=20).map(" ".join)
+    forms = st.sampled_from([None, "Frau", "Herr", "neutral"])
+    wordy = ("organisation", "unit", "first_name", "last_name", "street", "town", "title")
+    return st.builds(Person, form=forms, postcode=st.just("65183"), **dict.fromkeys(wordy, texts))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["fall"])
@@ -142,10 +150,83 @@ def test_every_address_is_tidy_and_fits(person: Person) -> None:
     assert all(line and line == line.strip() and "  " not in line for line in lines)
 
 
-@given(people(), people())
+@given(people() | wordy_people(), people() | wordy_people())
 def test_two_recipients_fit_as_well(person: Person, other: Person) -> None:
     shared = {name: getattr(person, name) for name in ("organisation", "street", "postcode", "town", "country")}
-    assert len(address_lines(person, replace(other, **shared))) <= MOST_LINES
+    lines = address_lines(person, replace(other, **shared))
+    assert len(lines) <= MOST_LINES
+    assert all(len(line) <= LONGEST_LINE for line in lines)
+
+
+@given(wordy_people())
+def test_whatever_is_missing_in_an_address_is_told(person: Person) -> None:
+    address = arranged(person)
+    assert len(address.lines) <= MOST_LINES
+    assert all(line and len(line) <= LONGEST_LINE and line == line.strip() for line in address.lines)
+    names = [person.organisation, person.first_name, person.last_name, person.street, person.town]
+    said = "".join(address.lines).replace(" ", "")
+    if not address.is_cut:
+        assert all(name.replace(" ", "") in said for name in names)
+    if address.is_whole:
+        assert person.unit.replace(" ", "") in said
+
+
+MINISTRY = "Ministerium für Wirtschaft, Energie, Verkehr, Wohnen und ländlichen Raum, Muster und Beispiele"
+
+
+def at_home(organisation: str, **values: str) -> Person:
+    fields: dict[str, Any] = {"street": "Musterstraße 1", "postcode": "65183", "town": "Musterstadt", **values}
+    return Person(organisation=organisation, **fields)
+
+
+@pytest.mark.parametrize(
+    ("person", "lines", "needed", "is_cut"),
+    [
+        (
+            at_home(MINISTRY, unit="Abteilung 7", form="Frau", last_name="Muster"),
+            ("Ministerium für Wirtschaft, Energie, Verkehr,", "Wohnen und ländlichen Raum, Muster und",
+             "Beispiele, Abteilung 7", "Frau Muster", "Musterstraße 1", "65183 Musterstadt"),
+            6,
+            False,
+        ),
+        (
+            at_home(MINISTRY, unit=f"Abteilung für {MINISTRY}", form="Frau", last_name="Muster"),
+            ("Ministerium für Wirtschaft, Energie, Verkehr,", "Wohnen und ländlichen Raum, Muster und", "Beispiele",
+             "Frau Muster", "Musterstraße 1", "65183 Musterstadt"),
+            8,
+            False,
+        ),
+        (
+            at_home(f"{MINISTRY}, {MINISTRY}", office="Ministerin", form="Frau", last_name="Muster", country="Muster"),
+            ("Ministerium für Wirtschaft, Energie, Verkehr…", "Frau Ministerin", "Muster", "Musterstraße 1",
+             "65183 MUSTERSTADT", "MUSTER"),
+            9,
+            True,
+        ),
+        (
+            at_home(organisation="Muster" * 9),
+            ("Muster" * 7 + "Mus", "terMuster", "Musterstraße 1", "65183 Musterstadt"),
+            3,
+            True,
+        ),
+        (
+            Person(organisation="Wohnungsbau- und Stadtentwicklungsgesellschaft-Musterhausen-Beispielburg"),
+            ("Wohnungsbau- und", "Stadtentwicklungsgesellschaft-Musterhausen-", "Beispielburg"),
+            3,
+            False,
+        ),
+        (
+            Person(organisation="Verein für Muster, Beispiele und Proben in e. V."),
+            ("Verein für Muster, Beispiele und Proben in", "e. V."),
+            2,
+            False,
+        ),
+    ],
+    ids=["whole", "unit left out", "cut", "a word too long", "a long word with hyphens", "e. V. stays together"],
+)  # fmt: skip
+def test_an_address_that_is_too_long(person: Person, lines: tuple[str, ...], needed: int, is_cut: bool) -> None:  # noqa: FBT001 - a table
+    address = arranged(person)
+    assert (address.lines, address.needed, address.is_cut) == (lines, needed, is_cut)
 
 
 @given(people(), people())

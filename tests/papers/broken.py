@@ -67,6 +67,12 @@ FAULTS: dict[str, Fault] = {
                  r"<w:t>c</w:t><w:br/><w:t>d</w:t><w:br/>"), geometry.problems, "address"),
     "a return line that is too high": Fault(
         moved(BODY, "w:y", -120, framed("Absenderzeile")), geometry.problems, "return line"),
+    "a return line that is too long": Fault(
+        replaced(BODY, rf"({framed('Absenderzeile')}.*?<w:t[^>]*>)", r"\1Die gemeinsame "),
+        geometry.problems, "return line: »Die gemeinsame Geschäftsstelle des Bündnisses, Musterallee 1, 65183"),
+    "an address in wide letters": Fault(
+        replaced(BODY, rf"({framed('Anschrift')}.*?<w:t[^>]*>)", r"\1WOHNUNGSWIRTSCHAFT MAMMUTWERK "),
+        geometry.problems, "takes more than one line"),
     "an information block too far left": Fault(
         replaced(BODY, r'("Infoblock"/><w:framePr[^>]* w:x=")\d+', r"\g<1>6800"), geometry.problems, "information"),
     "an information block over the address": Fault(

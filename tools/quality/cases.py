@@ -2,7 +2,8 @@
 
 FULL has long names and many of everything, USUAL is an ordinary meeting, SCANT has one row with only the required
 cells in each sheet, MEAGRE has a meeting and one organisation and nothing else. EXAMPLE is the project's own workspace,
-read from its Excel sheets.
+read from its Excel sheets. For letters there are STARTER, an ordinary office with the settings of a new workspace, and
+CROWDED, where neither senders nor recipients fit into the window of an envelope.
 """
 
 from __future__ import annotations
@@ -28,12 +29,13 @@ from buendnis_docs.records.members import Group, Member
 from buendnis_docs.records.minutes import EntryKind, MinutesEntry
 from buendnis_docs.records.tasks import Task
 from buendnis_docs.records.textmodules import PARTS_OF_A_LETTER, Occasion, TextModule
-from buendnis_docs.settings import Settings, parse_settings
+from buendnis_docs.settings import Settings, parse_settings, starter_text
 from buendnis_docs.workspace import Workspace
 
 from . import rich
 
 FULL, USUAL, SCANT, MEAGRE, EXAMPLE = "full", "usual", "scant", "meagre", "example"
+STARTER, CROWDED = "starter", "crowded"
 INVENTED = (FULL, USUAL, SCANT, MEAGRE)
 AMOUNTS = (*INVENTED, EXAMPLE)
 LABELS_OF = {
@@ -45,6 +47,8 @@ LABELS_OF = {
 """On which badges and cards each office prints: together on all that the program knows."""
 LENGTHS = tuple(f"length-{lines}" for lines in range(0, 48, 4))
 """Letters of which each is four lines longer than the one before, so that some page break meets their end."""
+WINDOWS = (STARTER, CROWDED)
+ONE_COPY = (*LENGTHS, STARTER)
 
 PROJECT = Path(__file__).parents[2]
 MEETING = "2025-2"
@@ -106,6 +110,10 @@ def _invented(kind: DocumentKind, amount: str) -> Case:
     if amount in (FULL, USUAL):
         records = rich.records(status, full=amount == FULL)
         written = rich.settings_text(full=amount == FULL)
+    elif amount == STARTER:
+        records, written = rich.records(status, full=False), starter_text()
+    elif amount == CROWDED:
+        records, written = list(rich.crowded(rich.records(status, full=False))), rich.crowded_settings_text()
     elif amount in LENGTHS:
         records = rich.records(status, full=False, lines=int(amount.removeprefix("length-")))
         written = rich.settings_text(full=False)
@@ -113,7 +121,8 @@ def _invented(kind: DocumentKind, amount: str) -> Case:
         records = list(_required(status, kind.text, rows=amount == SCANT, after=after))
         written = _SETTINGS
     badges, cards = LABELS_OF.get(amount, LABELS_OF[USUAL])
-    written += f'\n[etiketten]\nnamensschilder = "{badges}"\ntischkarten = "{cards}"\n'
+    if amount != STARTER:
+        written += f'\n[etiketten]\nnamensschilder = "{badges}"\ntischkarten = "{cards}"\n'
     found, findings = parse_settings(written)
     if found is None:
         raise ValueError([finding.message for finding in findings])

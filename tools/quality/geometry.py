@@ -16,6 +16,7 @@ TOLERANCE = 1.0
 TEXT_LEFT, TEXT_RIGHT = 25.0, 190.0
 RETURN_LINE = 45.0
 ADDRESS_TOP, ADDRESS_END, ADDRESS_RIGHT, ADDRESS_LINES = 62.7, 90.0, 105.0, 6
+LINE_HEIGHT = 5.0
 INFO_LEFT, INFO_TOP, INFO_RIGHT, INFO_END = 125.0, 50.0, 200.0, 97.0
 REFERENCE_LINE = 98.5
 SUBJECT_RANGE = (98.5, 116.0)
@@ -125,13 +126,17 @@ def _last_line(paragraph: Paragraph) -> str:
 
 
 def _return_line(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
-    yield from _at(pages[0], _first(paper, "Absenderzeile"), "return line", left=TEXT_LEFT, top=RETURN_LINE)
+    line = _first(paper, "Absenderzeile")
+    yield from _at(pages[0], line, "return line", left=TEXT_LEFT, top=RETURN_LINE)
+    yield from _in_one_line(pages[0], line, "return line")
 
 
 def _address(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
     """Yield an address outside the window of the envelope."""
     lines = [line for p in paper.document.styled("Anschrift") for line in p.text.splitlines()]
     yield from _at(pages[0], lines[0], "address", left=TEXT_LEFT, top=ADDRESS_TOP)
+    for line in lines:
+        yield from _in_one_line(pages[0], line, "address")
     inside = [word for word in pages[0].words if word.left < ADDRESS_RIGHT and ADDRESS_TOP - 1 < word.top < INFO_END]
     for word in inside:
         if word.bottom > ADDRESS_END + TOLERANCE or word.right > ADDRESS_RIGHT + TOLERANCE:
@@ -272,6 +277,15 @@ def _first(paper: Paper, style: str) -> str:
 
 def _beginning(text: str) -> str:
     return " ".join(text.split()[:3])
+
+
+def _in_one_line(page: Page, line: str, what: str) -> Iterator[str]:
+    """Yield that a line above the window's right edge goes on in a second one."""
+    box = page.find(line)
+    if box is None:
+        yield f"{what}: »{line}« is not on the page"
+    elif box.bottom - box.top > LINE_HEIGHT or box.right > ADDRESS_RIGHT + TOLERANCE:
+        yield f"{what}: »{line}« takes more than one line"
 
 
 def _at(page: Page, text: str, what: str, *, left: float | None, top: float) -> Iterator[str]:

@@ -24,7 +24,7 @@ from buendnis_docs.word.sandbox import ENVIRONMENT
 from buendnis_docs.word.tags import BLOCK_FILTER
 from buendnis_docs.workspace import Workspace
 
-from .cases import AMOUNTS, LENGTHS, PROJECT, USUAL, Case, case
+from .cases import AMOUNTS, CROWDED, LENGTHS, ONE_COPY, PROJECT, USUAL, WINDOWS, Case, case
 from .document import Document, opened, unbroken
 
 TEMPLATES = PROJECT / "templates"
@@ -75,11 +75,13 @@ Check = Callable[[Paper], Iterable[str]]
 
 
 def papers_of(kind: str) -> list[Paper]:
-    """Return the papers of one kind in all amounts, letters in all lengths as well."""
+    """Return the papers of one kind in all amounts, letters in all lengths and with all addresses as well."""
     made = [paper for amount in AMOUNTS for paper in made_from(kind, amount)]
     signed = any(paper.document.styled("Closing") for paper in made if paper.amount == USUAL)
     lengths = [made_from(kind, amount)[0] for amount in LENGTHS] if signed else []
-    return [*made, *lengths]
+    in_envelopes = any(paper.is_letter for paper in made)
+    windows = [paper for amount in WINDOWS for paper in made_from(kind, amount)] if in_envelopes else []
+    return [*made, *lengths, *windows]
 
 
 @cache
@@ -89,7 +91,10 @@ def made_from(kind: str, amount: str) -> list[Paper]:
 
 
 def to_print(papers: Iterable[Paper]) -> list[Paper]:
-    """Return the papers worth printing: of many copies the first, the one with the longest address and the last."""
+    """Return the papers worth printing: of many copies the first, the one with the longest address and the last.
+
+    Where addresses are all that matters, all are printed.
+    """
     batches: dict[tuple[str, str], list[Paper]] = {}
     for paper in papers:
         batches.setdefault((paper.kind, paper.amount), []).append(paper)
@@ -109,7 +114,7 @@ def printed(papers: Iterable[Paper], office: Path, folder: Path) -> list[Paper]:
 
 
 def _worth_printing(batch: list[Paper]) -> list[Paper]:
-    if len(batch) <= _SHOWN:
+    if len(batch) <= _SHOWN or batch[0].amount == CROWDED:
         return batch
     longest = max(batch, key=lambda paper: sum(p.text.count("\n") for p in paper.document.styled("Anschrift")))
     return [paper for paper in batch if paper in (batch[0], longest, batch[-1])]
@@ -124,8 +129,8 @@ def _made(amount: str, office: Case) -> Iterator[Paper]:
         if not can_make(office.book, kind, office.meeting) or not kind.scope.copies(scene):
             return
         template = _compiled(kind.template)
-        copies = {copy.key: copy.scene for copy in kind.scope.copies(scene)[: 1 if amount in LENGTHS else None]}
-        only = next(iter(copies)) if amount in LENGTHS else None
+        copies = {copy.key: copy.scene for copy in kind.scope.copies(scene)[: 1 if amount in ONE_COPY else None]}
+        only = next(iter(copies)) if amount in ONE_COPY else None
         made = {key: data for _, key, data in remade(desk, template, Order(kind, office.meeting, only))}
     contexts = {key: values(kind.placeholders, subject) for key, subject in copies.items()}
     personal = {node.name for node in kind.personal}

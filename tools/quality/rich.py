@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, time
 from itertools import cycle, islice
 
@@ -42,6 +42,16 @@ _PEOPLE = (
     ("Frau", "Prof. Dr.", "Maximiliane-Charlotte", "von Musterhausen-Beispielburg"),
     ("Herr", "Dr. h. c.", "Jo", "Exempel"),
 )
+_MINISTRY = (
+    "Ministerium für Beispiele, Muster, Vorlagen, Energie, Verkehr, Wohnen und ländlichen Raum, Landesplanung "
+    "und übrige Angelegenheiten"
+)
+_CROWDED = {
+    "M-001": {"organisation": f"{_MINISTRY} mit Sitz in Musterhausen am Beispielfluss", "office": "Staatssekretärin"},
+    "M-002": {"organisation": _MINISTRY, "unit": "Abteilung Städtebau, Wohnen und Zusammenhalt im Quartier"},
+    "M-003": {"organisation": "WOHNUNGSWIRTSCHAFT UND MAMMUTWERK MUSTERHAUSEN GMBH", "unit": "WERKWOHNUNGEN WMW"},
+}
+"""What makes addresses that must be cut, that lose their unit, and whose capitals are wider than most letters."""
 
 
 def settings_text(*, full: bool) -> str:
@@ -72,6 +82,19 @@ name = "Toni Muster"
 funktion = "Leitung der Geschäftsstelle"
 {second if full else ""}
 """
+
+
+def crowded_settings_text() -> str:
+    """Return the settings of an ordinary office with a long name."""
+    name = "Geschäftsstelle Zukunftsbündnis Sozialer Zusammenhalt Musterland Nord"
+    return settings_text(full=False).replace("Geschäftsstelle des Bündnisses", name)
+
+
+def crowded(records: Iterable[Record]) -> Iterator[Record]:
+    """Yield the records, with addresses of some members that no envelope has room for."""
+    for record in records:
+        more = _CROWDED.get(record.id, {}) if isinstance(record, Member) else {}
+        yield record.model_copy(update=more)
 
 
 def pictures(settings: Settings) -> Pictures:

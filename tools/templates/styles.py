@@ -116,7 +116,7 @@ LETTER = (
     Style(
         "Absenderzeile",
         "Absenderzeile",
-        Look(8, QUIET),
+        Look(8, QUIET, spaced=-0.15),
         after=0,
         line=9.6,
         left=din.FIELD_TEXT_LEFT - din.FIELD_LEFT,
