@@ -11,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum, auto
@@ -88,16 +89,17 @@ def print_to_pdf(
 ) -> Ending:
     """Turn Word files of a folder into PDFs of the same name in its folder `pdf`, all in one call.
 
-    The call has a profile of its own, so that an open LibreOffice neither disturbs nor is disturbed. It is ended,
-    with all processes it has started, once no PDF has appeared or grown for `patience` seconds: it may thus take
-    longer, the more files there are. Raises LibreOfficeFailsError where the program can't be started.
+    The call has a profile of its own, so that an open LibreOffice neither disturbs nor is disturbed; what it leaves
+    behind when it is killed lies there as well, for it may hold parts of letters. It is ended, with all processes it
+    has started, once no PDF has appeared or grown for `patience` seconds: it may thus take longer, the more files there
+    are. Raises LibreOfficeFailsError where the program can't be started.
     """
     done = folder / "pdf"
     with TemporaryDirectory(prefix="profil-", dir=folder, ignore_cleanup_errors=True) as profile:
         options = ["--headless", "--norestore", "--nologo", "--nolockcheck", f"--infilter={_WORD}"]
         command = [str(office), f"-env:UserInstallation={Path(profile).as_uri()}", *options]
         command += ["--convert-to", _FILTER, "--outdir", "pdf", *names]
-        with _started(command, folder) as process:
+        with _ended_in_order(), _started(command, folder, Path(profile)) as process:
             return _watched(process, done, patience, progress)
 
 
@@ -121,9 +123,25 @@ def _sizes(folder: Path) -> list[int]:
 
 
 @contextlib.contextmanager
-def _started(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def _ended_in_order() -> Iterator[None]:
+    """Let a closed window and `kill` end this program like Ctrl+C: otherwise LibreOffice would go on without it."""
+    names = (name for name in ("SIGTERM", "SIGHUP") if threading.current_thread() is threading.main_thread())
+    deadly = [number for name in names if (number := getattr(signal, name, None))]
+    taken = [number for number in deadly if signal.getsignal(number) is signal.SIG_DFL]
+    for number in taken:
+        signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number in taken:
+            signal.signal(number, signal.SIG_DFL)
+
+
+@contextlib.contextmanager
+def _started(command: Sequence[str], folder: Path, scratch: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Give the running program; whatever happens, none of its processes is left afterwards."""
     quiet: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    quiet["env"] = os.environ | dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(scratch))
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
         process = subprocess.Popen(command, cwd=folder, start_new_session=True, creationflags=flags, **quiet)  # noqa: S603 - found by find_office

@@ -5,6 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import signal
+import subprocess
+import sys
 import time
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +24,14 @@ SHORT = 1.5
 """Seconds; long enough for the fake program to start on a busy machine, short enough to wait for."""
 
 
+CALL = """
+import sys
+from pathlib import Path
+from buendnis_docs.printing.conversion import convert
+
+source, target, office = map(Path, sys.argv[1:])
+convert([(source, target)], office)
+"""
 FACTS = {
     "konnte die Datei nicht lesen, obwohl": "unreadable",
     "ist an dieser Datei abgestürzt, obwohl": "crashed",
@@ -111,6 +122,22 @@ def test_a_person_who_interrupts_leaves_no_process_behind(fake_office: FakeOffic
     with pytest.raises(KeyboardInterrupt):
         convert(fake_office.files("a, hangs"), fake_office.program, progress=interrupt)
     assert is_gone(int(fake_office.child.read_text()))
+
+
+@pytest.mark.parametrize("deadly", ["SIGTERM", "SIGHUP"])
+def test_a_window_that_is_closed_leaves_no_process_and_no_letter_behind(fake_office: FakeOffice, deadly: str) -> None:
+    scratch = fake_office.folder / "scratch"
+    scratch.mkdir()
+    (source, target), *_ = fake_office.files("hangs")
+    call = [sys.executable, "-c", CALL, str(source), str(target), str(fake_office.program)]
+    with subprocess.Popen(call, env=os.environ | {"TMPDIR": str(scratch)}, stderr=subprocess.DEVNULL) as run:  # noqa: S603 - this Python
+        while not (fake_office.child.exists() and fake_office.child.read_text()):
+            time.sleep(0.05)
+        run.send_signal(getattr(signal, deadly))
+        run.wait(20)
+    assert is_gone(int(fake_office.child.read_text()))
+    assert list(scratch.iterdir()) == []
+    assert not target.exists()
 
 
 def test_an_old_pdf_stays_where_the_new_one_fails(fake_office: FakeOffice) -> None:
