@@ -15,7 +15,6 @@ from buendnis_docs.documents.calibri import BOLD, CHARACTERS, REGULAR
 
 _EM = 2048
 """The unit of the tables: so many are the size of the font. A character that they lack is taken to be that wide."""
-_WIDTHS = {bold: dict(zip(CHARACTERS, widths, strict=True)) for bold, widths in ((False, REGULAR), (True, BOLD))}
 _INVISIBLE = {"Mn", "Me", "Cf", "Cc"}
 _CLINGING = re.compile(
     r"(?:von|vom|van|ter|zu|zum|zur|de[rnms]?|del|della|des|da|di|dos|la|le|el|und|für|e\.|i\.|&|–)", re.IGNORECASE
@@ -23,6 +22,19 @@ _CLINGING = re.compile(
 """Words after which a line does not end."""
 
 Pair = tuple[str, str]
+
+
+class _Widths(dict[str, int]):
+    """Character → width; a letter with an accent is as wide as without, unless the table says more."""
+
+    def __missing__(self, char: str) -> int:
+        category = unicodedata.category(char)
+        base = " " if category == "Zs" else "-" if char == "\u2011" else unicodedata.normalize("NFD", char)[0]
+        self[char] = 0 if category in _INVISIBLE else self.get(base, _EM)
+        return self[char]
+
+
+_WIDTHS = {bold: _Widths(zip(CHARACTERS, widths, strict=True)) for bold, widths in ((False, REGULAR), (True, BOLD))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +55,8 @@ class Line:
 
     def measure(self, text: str) -> float:
         """Return how wide the text is in millimetres."""
-        widths = _WIDTHS[self.bold]
-        points = sum(_units(char, widths) for char in text) / _EM * self.size + self.spaced * len(text)
+        units = sum(map(_WIDTHS[self.bold].__getitem__, text))
+        points = units / _EM * self.size + self.spaced * len(text)
         return points * 25.4 / 72
 
     def broken(self, text: str, *, favourite: int = 0, anywhere: bool = True) -> str | None:
@@ -83,7 +95,7 @@ class Line:
         """Return a number of characters that certainly fills the lines."""
         room, widths = self.width * lines * _EM * 72 / 25.4 / self.size, _WIDTHS[self.bold]
         for end, char in enumerate(text):
-            room -= _units(char, widths) + self.spaced / self.size * _EM
+            room -= widths[char] + self.spaced / self.size * _EM
             if room < 0:
                 return end
         return len(text)
@@ -112,14 +124,3 @@ def _hyphens(text: str) -> Iterator[int]:
 
 def _all_blanks(text: str) -> Iterator[int]:
     return (found.end() for found in re.finditer(" ", text))
-
-
-def _units(char: str, widths: dict[str, int]) -> int:
-    """Return the width of a character; a letter with an accent is as wide as without, unless the table says more."""
-    if char in widths:
-        return widths[char]
-    category = unicodedata.category(char)
-    if category in _INVISIBLE:
-        return 0
-    base = " " if category == "Zs" else "-" if char == "\u2011" else unicodedata.normalize("NFD", char)[0]
-    return widths.get(base, _EM)
