@@ -25,7 +25,7 @@ _REASONS = {
 
 _WHY_UNREADABLE = {
     errno.ENOENT: "Die Datei gibt es nicht.",
-    errno.EACCES: "Ist sie in einem anderen Programm geöffnet? Sonst fehlt das Leserecht; das richtet Ihre IT ein.",
+    errno.EACCES: "Ist die Datei in einem anderen Programm geöffnet? Sonst fehlt das Leserecht; das richtet Ihre IT ein.",
     errno.EPERM: "Das Betriebssystem erlaubt es nicht; das richtet Ihre IT ein.",
     errno.EISDIR: "Unter diesem Namen liegt ein Ordner.",
     errno.EIO: "Das Laufwerk ist gestört oder nicht mehr verbunden.",
@@ -70,6 +70,11 @@ def output_error(path: Path, reason: OSError) -> OutputError:
         )
     why = _REASONS.get(reason.errno or 0, f"Das Betriebssystem meldet: {reason.strerror or reason}.")
     return OutputError(f"»{path}« konnte nicht geschrieben werden. {why}")
+
+
+def input_error(path: Path, reason: OSError) -> OutputError:
+    """Return what to tell a person when reading fails what this program or a person has put into its folders."""
+    return OutputError(f"»{path}« kann nicht gelesen werden. {why_unreadable(reason)}")
 
 
 def why_unreadable(reason: OSError) -> str:

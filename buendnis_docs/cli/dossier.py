@@ -13,14 +13,21 @@ from buendnis_docs.delivery.planning import FOLDER
 from buendnis_docs.delivery.report import title_of as occasion_title
 from buendnis_docs.delivery.row import State
 from buendnis_docs.documents.desk import Desk, lay_out
-from buendnis_docs.documents.files import checksum_of
 from buendnis_docs.documents.locking import only_run
 from buendnis_docs.documents.scene import title_of
 from buendnis_docs.documents.selection import find_meeting
 from buendnis_docs.errors import FindingsError
 from buendnis_docs.german.dates import short_date
 from buendnis_docs.german.numbers import count
-from buendnis_docs.printing.dossier import EDITED, MESSAGES, Item, contents, dossier_name, without_pdf
+from buendnis_docs.printing.dossier import (
+    EDITED,
+    MESSAGES,
+    Item,
+    contents,
+    dossier_name,
+    readable_checksum,
+    without_pdf,
+)
 from buendnis_docs.printing.packing import pack
 from buendnis_docs.records.meetings import Meeting
 
@@ -66,7 +73,7 @@ def _messages(desk: Desk, meeting: Meeting) -> list[Item]:
             row.file,
             row.key.recipient,
             f"{occasion_title(row.key.occasion)}, gesendet am {berlin(row.changed)} an {', '.join(row.addresses)}"
-            + ("" if checksum_of(row.file) == row.sha256 else f"; {CHANGED}"),
+            + ("" if readable_checksum(row.file) == row.sha256 else f"; {CHANGED}"),
         )
         for row in rows
         if row.file.is_file()

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from buendnis_docs.errors import OutputError
-from buendnis_docs.storage import output_error, write_whole
+from buendnis_docs.storage import input_error, output_error, write_whole
 
 FILE_NAME = "manifest.json"
 JOURNAL_NAME = ".manifest.journal"
@@ -82,6 +82,8 @@ def read_manifest(folder: Path, meeting: str) -> Manifest:
                 f"»{path}« ist beschädigt. Benennen Sie die Datei um und starten Sie den Befehl noch einmal; "
                 "vorhandene Dokumente werden dann nicht überschrieben."
             ) from reason
+        except PermissionError as reason:
+            raise input_error(path, reason) from reason
     manifest.pending = _read_journal(folder)
     return manifest
 

@@ -95,6 +95,14 @@ def _read(folder: Path, wanted: _Wanted) -> tuple[Picture | None, list[Finding]]
 
 def _bytes(folder: Path, name: str) -> bytes:
     """Return a file's bytes; raises NoPictureError for one that is missing, unreadable or too big."""
+    try:
+        return _found(folder, name).read_bytes()
+    except OSError as reason:
+        raise NoPictureError(f"»{name}« kann nicht gelesen werden. {why_unreadable(reason)}") from reason
+
+
+def _found(folder: Path, name: str) -> Path:
+    """Return where a picture lies; raises NoPictureError where none of a fitting size does, OSError."""
     path = folder / name
     if path.parent == folder and path.is_dir():
         raise NoPictureError(f"»{name}« in templates/{folder.name} ist ein Ordner. Nennen Sie die Bilddatei selbst.")
@@ -105,10 +113,7 @@ def _bytes(folder: Path, name: str) -> bytes:
     if (size := path.stat().st_size) > LARGEST:
         limit = f"erlaubt sind höchstens {LARGEST // 1_000_000} MB"
         raise NoPictureError(f"»{name}« ist {ceil(size / 1_000_000)} MB groß; {limit}. {_SMALLER}")
-    try:
-        return path.read_bytes()
-    except OSError as reason:
-        raise NoPictureError(f"»{name}« kann nicht gelesen werden. {why_unreadable(reason)}") from reason
+    return path
 
 
 def _size(data: bytes, name: str) -> tuple[int, int]:

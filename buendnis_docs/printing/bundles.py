@@ -36,7 +36,7 @@ class Bundle:
 def write_bundle(
     path: Path, title: str, letters: Sequence[Letter], files: Mapping[tuple[str, str], Path], *, duplex: bool
 ) -> Bundle:
-    """Write the letters as one PDF; `files` are the PDFs by kind and key. Raises OutputError."""
+    """Write the letters as one PDF; `files` are the PDFs by kind and key. Raises OutputError, NotAllPrintedError."""
     sections = [Section(_title(letter), tuple(files[paper] for paper in letter.papers)) for letter in letters]
     data, printed = bundle(title, sections, duplex=duplex)
     try:

@@ -88,6 +88,7 @@ def convert(
     where a PDF can't be put in place.
     """
     results: dict[int, Converted] = {}
+    progress(0, len(files))
     with _scratch() as folder:
         bench = _Workbench(folder, office, patience, files)
         bench.progress = lambda more: progress(len(results) + more, len(files))

@@ -20,6 +20,7 @@ from buendnis_docs.errors import NothingToDoError
 from buendnis_docs.german.typography import file_name
 from buendnis_docs.records.checks.files import stored
 from buendnis_docs.records.meetings import Meeting
+from buendnis_docs.storage import input_error
 
 ATTACHMENTS = "Anlagen"
 MESSAGES = "Nachrichten"
@@ -54,7 +55,7 @@ def contents(desk: Desk, meeting: Meeting, messages: Sequence[Item]) -> list[Ite
     """Return what belongs to a meeting: documents by kind in the order of a meeting's life, then the rest.
 
     Everything that lies in the meeting's folder belongs to it, also what a person has put there. Raises
-    NothingToDoError where nothing was made yet.
+    NothingToDoError where nothing was made yet, OutputError where a file can't be read.
     """
     folder = meeting_folders(desk.workspace.out).get(meeting.id)
     if folder is None:
@@ -83,11 +84,19 @@ def without_pdf(items: Iterable[Item]) -> list[str]:
     return [name for name in words if name.endswith(".docx") and pdf_name(name) not in current]
 
 
+def readable_checksum(path: Path) -> str | None:
+    """Return the SHA-256 of a file, None where there is none; raises OutputError for one that can't be read."""
+    try:
+        return checksum_of(path)
+    except OSError as reason:
+        raise input_error(path, reason) from reason
+
+
 def _documents(desk: Desk, folder: Path, manifest: Manifest) -> Iterator[Item]:
     """Yield the documents of the manifest that are there, each with its PDF."""
     titles = {kind.name: kind.title for kind in desk.kinds.values()}
     for name, entry in manifest.documents.items():
-        section, found = titles.get(entry.kind, entry.kind), checksum_of(folder / name)
+        section, found = titles.get(entry.kind, entry.kind), readable_checksum(folder / name)
         if found:
             remark = "" if found == entry.sha256 else EDITED
             yield Item(section, name, folder / name, entry.recipient, remark)
@@ -98,7 +107,7 @@ def _documents(desk: Desk, folder: Path, manifest: Manifest) -> Iterator[Item]:
 
 def _about_pdf(manifest: Manifest, pdf: Path, document_sha256: str | None) -> str:
     entry = manifest.pdfs.get(pdf.name)
-    if entry is None or checksum_of(pdf) != entry.sha256:
+    if entry is None or readable_checksum(pdf) != entry.sha256:
         return REPLACED
     return "" if document_sha256 == entry.document_sha256 else OUTDATED
 

@@ -15,11 +15,11 @@ from typing import Any
 
 from buendnis_docs.documents.files import checksum
 from buendnis_docs.documents.scene import title_of
-from buendnis_docs.errors import EditedByHandError, OutputError
+from buendnis_docs.errors import EditedByHandError
 from buendnis_docs.german.dates import short_date
 from buendnis_docs.printing.dossier import Item
 from buendnis_docs.records.meetings import Meeting
-from buendnis_docs.storage import TEMPORARY, output_error, why_unreadable
+from buendnis_docs.storage import TEMPORARY, input_error, output_error
 
 CONTENTS = "inhalt.json"
 READABLE = "Inhalt.txt"
@@ -59,7 +59,7 @@ def _packed(item: Item, put: Put) -> Packed:
     try:
         data = item.path.read_bytes()
     except OSError as reason:
-        raise OutputError(f"»{item.path}« kann nicht gelesen werden. {why_unreadable(reason)}") from reason
+        raise input_error(item.path, reason) from reason
     put(item.place, data)
     return Packed(item, checksum(data), len(data))
 

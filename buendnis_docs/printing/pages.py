@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from buendnis_docs.errors import NotAllPrintedError
+
 if TYPE_CHECKING:
     from pikepdf import Page, Pdf
 
@@ -45,7 +47,8 @@ def bundle(title: str, sections: Sequence[Section], *, duplex: bool) -> tuple[by
 
     For printing on both sides each file begins on an odd page, after a blank page if need be. The PDF asks the
     printing dialogue for its actual size, so that addresses stay where the window of the envelope is (DIN 5008: the
-    zone is measured from the edge of the sheet), and for one or both sides. The same files give the same bytes.
+    zone is measured from the edge of the sheet), and for one or both sides. The same files give the same bytes. Raises
+    NotAllPrintedError where one of the files is no PDF.
     """
     import pikepdf  # noqa: PLC0415 - see the module's docstring
 
@@ -69,11 +72,9 @@ def bundle(title: str, sections: Sequence[Section], *, duplex: bool) -> tuple[by
 
 def _added(whole: Pdf, section: Section, *, duplex: bool) -> Printed:
     """Add a section's files to a bundle, each with the blank page that lets the next begin on an odd one."""
-    import pikepdf  # noqa: PLC0415 - see the module's docstring
-
     before, pages = len(whole.pages), 0
     for path in section.files:
-        with pikepdf.open(path) as part:
+        with _opened(path) as part:
             for page in part.pages:
                 _forget_tags(page)
             whole.pages.extend(part.pages)
@@ -83,6 +84,20 @@ def _added(whole: Pdf, section: Section, *, duplex: bool) -> Printed:
             whole.add_blank_page(page_size=(width, height))
     taken = len(whole.pages) - before
     return Printed(before + 1, pages, taken // 2 if duplex else taken)
+
+
+def _opened(path: Path) -> Pdf:
+    """Return a PDF to take pages from; raises NotAllPrintedError where it is none: a person may have put it there."""
+    import pikepdf  # noqa: PLC0415 - see the module's docstring
+
+    try:
+        return pikepdf.open(path)
+    except (pikepdf.PdfError, OSError) as reason:
+        raise NotAllPrintedError(
+            f"»{path.name}« lässt sich nicht öffnen: Die Datei ist beschädigt, durch ein Kennwort geschützt oder darf "
+            "nicht gelesen werden. Löschen Sie sie, dann wird sie aus der Word-Datei neu gemacht; oder legen Sie eine "
+            "lesbare dorthin. Dieser Druckstapel wurde nicht geschrieben."
+        ) from reason
 
 
 def _forget_tags(page: Page) -> None:

@@ -10,7 +10,7 @@ from buendnis_docs.documents.files import Action, HandEdits, checksum, checksum_
 from buendnis_docs.documents.manifest import Manifest, PdfEntry, journal, pdf_name, read_manifest, write_manifest
 from buendnis_docs.printing.conversion import Converted, Progress, convert
 from buendnis_docs.printing.libreoffice import require_office
-from buendnis_docs.storage import write_whole
+from buendnis_docs.storage import input_error, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ def make_pdfs(
     Raises NoLibreOfficeError where it is needed and missing, OutputError where nothing more can be written.
     """
     manifest = read_manifest(place.folder, place.meeting_id)
-    actions = {name: _action(place.folder, manifest, name, hand_edits) for name in documents}
-    wanted = [name for name, action in actions.items() if action in (Action.NEW, Action.CHANGED)]
-    problems: dict[str, str] = {}
+    plans = {name: _plan(place.folder, manifest, name, hand_edits) for name in documents}
+    problems = {name: problem for name, (_, problem) in plans.items() if problem}
+    wanted = [name for name, (action, _) in plans.items() if action in (Action.NEW, Action.CHANGED)]
     if wanted:
         for result in _converted(place.folder, wanted, require_office(configured), progress):
             if result.problem:
@@ -60,7 +60,7 @@ def make_pdfs(
         PdfOutcome(
             place.folder / pdf_name(name), name, Action.FAILED if name in problems else action, problems.get(name, "")
         )
-        for name, action in actions.items()
+        for name, (action, _) in plans.items()
     ]
 
 
@@ -72,6 +72,14 @@ def is_current(folder: Path, manifest: Manifest, document: str) -> bool:
         and checksum_of(folder / pdf_name(document)) == entry.sha256
         and checksum_of(folder / document) == entry.document_sha256
     )
+
+
+def _plan(folder: Path, manifest: Manifest, document: str, hand_edits: HandEdits) -> tuple[Action, str]:
+    """Return what is to be done, and what is wrong where nothing can be."""
+    try:
+        return _action(folder, manifest, document, hand_edits), ""
+    except OSError as reason:
+        return Action.FAILED, str(input_error(Path(reason.filename or pdf_name(document)), reason))
 
 
 def _action(folder: Path, manifest: Manifest, document: str, hand_edits: HandEdits) -> Action:

@@ -91,7 +91,7 @@ def test_a_picture_that_may_not_be_read_is_told_in_german(tmp_path: Path, monkey
     put(tmp_path, "logo.png", SQUARE)
     monkeypatch.setattr(Path, "read_bytes", refuse)
     told = complaint(tmp_path, "logo.png")
-    assert "»logo.png« kann nicht gelesen werden. Ist sie in einem anderen Programm geöffnet?" in told
+    assert "»logo.png« kann nicht gelesen werden. Ist die Datei in einem anderen Programm geöffnet?" in told
     assert "denied" not in told
 
 

@@ -21,7 +21,7 @@ from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.letters import INVITATION
 from buendnis_docs.documents.papers import AGENDA_PAPER, RESOLUTION_EXTRACT
 from buendnis_docs.documents.scene import Scene
-from buendnis_docs.errors import NothingToDoError
+from buendnis_docs.errors import NotAllPrintedError, NothingToDoError
 from buendnis_docs.printing.bundles import write_bundle, write_list
 from buendnis_docs.printing.conversion import Converted
 from buendnis_docs.printing.letters import bundle_name, letters, list_name
@@ -132,6 +132,15 @@ def test_what_points_into_the_structure_of_its_own_file_is_left_behind(tmp_path:
     data, _ = bundle("Brief", [Section("A", (tmp_path / "tagged.pdf",))], duplex=True)
     with opened(data) as whole:
         assert "/StructParents" not in whole.pages[0].obj
+
+
+def test_a_pdf_that_a_person_has_damaged_is_named_and_nothing_is_written(tmp_path: Path) -> None:
+    (letter,) = letters(scene(by_post("M-1", "Muster")), [INVITATION])[Channel.LETTER]
+    scan, target = tmp_path / "scan.pdf", tmp_path / "Druck_Brief.pdf"
+    scan.write_bytes(b"kein PDF")
+    with pytest.raises(NotAllPrintedError, match=r"»scan\.pdf« lässt sich nicht öffnen.*Löschen Sie sie"):
+        write_bundle(target, "Brief", [letter], {("einladung", "M-1"): scan}, duplex=True)
+    assert not target.exists()
 
 
 @pytest.mark.parametrize("damaged", [b"", b"kein PDF", blank_pdf(2)[:400]])

@@ -9,15 +9,18 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+import docx
 import pikepdf
 import pytest
 
 from buendnis_docs.errors import LibreOfficeFailsError, OutputError
 from buendnis_docs.printing import conversion
 from buendnis_docs.printing.conversion import Converted, convert
+from buendnis_docs.printing.trialpage import trial_page
 from tests.printing.fake import FakeOffice, word_file
 
 SHORT = 1.5
@@ -175,7 +178,7 @@ def test_many_files_are_split_for_the_command_line_of_windows(
 def test_progress_counts_up_to_all(fake_office: FakeOffice) -> None:
     told: list[tuple[int, int]] = []
     convert(fake_office.files("a, crashes, c"), fake_office.program, progress=lambda *n: told.append(n))
-    assert told[-1] == (3, 3)
+    assert (told[0], told[-1]) == ((0, 3), (3, 3))
     assert all(done <= 3 and total == 3 for done, total in told)
 
 
@@ -282,6 +285,13 @@ def test_a_pdf_open_in_a_reader_on_windows_keeps_none_of_the_others_back(fake_of
 
     results = convert(files, fake_office.program, put=put)
     assert ["geöffnet" in r.problem for r in results] == [True, False]
+
+
+def test_the_page_of_our_own_is_one_that_libreoffice_prints(tmp_path: Path, require_tool: Callable[[str], str]) -> None:
+    (tmp_path / "probe.docx").write_bytes(trial_page())
+    (result,) = convert([(tmp_path / "probe.docx", tmp_path / "probe.pdf")], Path(require_tool("soffice")))
+    assert (result.problem, result.pages) == ("", 1)
+    assert [paragraph.text for paragraph in docx.Document(str(tmp_path / "probe.docx")).paragraphs] == ["Probeseite"]
 
 
 def test_libreoffice_makes_what_it_can(printed: list[Converted]) -> None:

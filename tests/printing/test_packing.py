@@ -210,3 +210,19 @@ def test_a_file_that_can_not_be_read_leaves_the_old_dossier(
 
 def test_the_name_is_short() -> None:
     assert dossier_name(MEETING) == "Mappe_2025-2"
+
+
+@pytest.mark.parametrize("name", [f"{LETTER}.docx", f"{LETTER}.pdf"])
+def test_a_file_that_may_not_be_read_is_told_in_german(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    read = Path.read_bytes
+
+    def reading(path: Path) -> bytes:
+        if path == folder / name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", reading)
+    with pytest.raises(OutputError, match=r"kann nicht gelesen werden\. Ist die Datei in einem anderen Programm"):
+        contents(desk, MEETING, [])

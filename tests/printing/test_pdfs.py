@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable
 from hashlib import sha256
@@ -11,7 +12,7 @@ import pytest
 
 from buendnis_docs.documents.files import Action, HandEdits
 from buendnis_docs.documents.manifest import JOURNAL_NAME, Entry, Manifest, read_manifest, write_manifest
-from buendnis_docs.errors import NoLibreOfficeError
+from buendnis_docs.errors import NoLibreOfficeError, OutputError
 from buendnis_docs.printing import pdfs
 from buendnis_docs.printing.pdfs import MeetingFolder, PdfOutcome, is_current, make_pdfs
 from tests.printing.fake import FakeOffice, word_file
@@ -86,6 +87,27 @@ def test_a_pdf_that_a_person_has_replaced_is_kept_until_told_otherwise(make: Mak
     assert is_current(folder, read_manifest(folder, "2025-2"), "a.docx")
 
 
+def test_a_pdf_that_may_not_be_read_is_told_and_the_others_are_done(
+    make: Make, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.pdf").touch()
+    refuse_to_read(monkeypatch, "a.pdf")
+    failed, done = make()
+    assert (failed.action, done.action) == (Action.FAILED, Action.NEW)
+    assert "a.pdf« kann nicht gelesen werden. Ist die Datei in einem anderen Programm geöffnet?" in failed.message
+
+
+def refuse_to_read(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    read = Path.read_bytes
+
+    def reading(path: Path) -> bytes:
+        if path.name == name:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", reading)
+
+
 def test_a_pdf_that_was_there_first_is_a_persons(make: Make, folder: Path) -> None:
     (folder / "a.pdf").write_bytes(b"not ours")
     assert actions(make()) == [Action.KEPT, Action.NEW]
@@ -127,6 +149,15 @@ def test_a_manifest_from_before_there_were_pdfs_can_be_read(folder: Path) -> Non
     path.write_text(json.dumps(stored))
     manifest = read_manifest(folder, "2025-2")
     assert (set(manifest.documents), manifest.pdfs) == (set(NAMES), {})
+
+
+def test_a_manifest_that_may_not_be_read_is_told_in_german(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, encoding: str) -> str:
+        raise PermissionError(errno.EACCES, f"Permission denied, {encoding}", str(path))
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    with pytest.raises(OutputError, match=r"manifest\.json« kann nicht gelesen werden\. Ist die Datei in einem"):
+        read_manifest(folder, "2025-2")
 
 
 def test_without_libreoffice_only_what_is_needed_stops(
