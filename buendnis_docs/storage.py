@@ -25,7 +25,7 @@ _REASONS = {
 
 _WHY_UNREADABLE = {
     errno.ENOENT: "Die Datei gibt es nicht.",
-    errno.EACCES: "Ist die Datei in einem anderen Programm geöffnet? Sonst fehlt das Leserecht; das richtet Ihre IT ein.",
+    errno.EACCES: "Ist die Datei in einem anderen Programm geöffnet? Sonst fehlt das Leserecht: Fragen Sie Ihre IT.",
     errno.EPERM: "Das Betriebssystem erlaubt es nicht; das richtet Ihre IT ein.",
     errno.EISDIR: "Unter diesem Namen liegt ein Ordner.",
     errno.EIO: "Das Laufwerk ist gestört oder nicht mehr verbunden.",
