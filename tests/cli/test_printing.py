@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -39,6 +41,24 @@ def test_it_makes_what_is_missing_and_one_pdf_of_all_letters(run: Run, office: O
     assert fake_office.calls == ["docx docx"]
     rows = list(openpyxl.load_workbook(next(office.out.rglob("Druck_Liste.xlsx"))).worksheets[0].values)
     assert [row[1:3] + row[4:] for row in rows[1:]] == [(1, "Dr.\u00a0Max Beispiel", 3, 1), (2, "Erika Muster", 3, 5)]
+
+
+def test_the_list_agrees_with_the_pages(
+    run: Run, office: Office, monkeypatch: pytest.MonkeyPatch, require_tool: Callable[[str], str]
+) -> None:
+    require_tool("soffice")
+    monkeypatch.delenv("BUENDNIS_DOCS_LIBREOFFICE")
+    assert run("drucken", "einladung", "tagesordnung", "--treffen", "2025-2").exit_code == 0
+    text = [require_tool("pdftotext"), str(next(office.out.rglob("Druck_Brief_*.pdf"))), "-"]
+    printed = subprocess.run(text, check=True, capture_output=True, encoding="utf-8").stdout  # noqa: S603 - found by require_tool
+    sheets = printed.replace("\xa0", " ").split("\f")
+    rows = list(openpyxl.load_workbook(next(office.out.rglob("Druck_Liste_*.xlsx"))).worksheets[0].values)[1:]
+    places = [(int(str(row[5])) - 1, int(str(row[4])), str(row[3]).replace("\xa0", " ").split("\n")) for row in rows]
+    assert len(places) == 2
+    for (first, used, address), end in zip(places, [places[1][0], len(sheets) - 1], strict=True):
+        assert first % 2 == 0
+        assert set(address) <= set(sheets[first].splitlines())
+        assert sum(bool(sheet.strip()) for sheet in sheets[first:end]) == used
 
 
 def test_one_sided(run: Run, office: Office) -> None:
