@@ -197,6 +197,8 @@ def _report_kind(desktop: Desktop, production: Production) -> None:
     actions = Counter(outcome.action for outcome in done)
     details = ", ".join(f"{number} {action}" for action, number in actions.items())
     desktop.say(f"  {count(len(done), kind.title, kind.plural)} ({details or 'nichts geschrieben'})")
+    if production.remark:
+        desktop.say(f"    {production.remark}")
     for outcome in production.outcomes:
         desktop.detail(f"    {outcome.action:14} {outcome.path.name}")
     for name in production.leftovers:

@@ -17,10 +17,10 @@ from buendnis_docs.documents.circles import (
     there,
     there_or_excused,
 )
-from buendnis_docs.documents.kinds import DocumentKind, Timing
-from buendnis_docs.documents.letters import ATTENDANCE_CERTIFICATE, INVITATION, REPLY_SHEET
+from buendnis_docs.documents.kinds import Condition, DocumentKind, Timing
+from buendnis_docs.documents.letters import ATTENDANCE_CERTIFICATE, INVITATION, POSTPONEMENT, REPLY_SHEET
 from buendnis_docs.documents.papers import AGENDA_PAPER, MINUTES_PAPER
-from buendnis_docs.records.meetings import PREPARING, TAKES_PLACE, Meeting, Status
+from buendnis_docs.records.meetings import TAKES_PLACE, Meeting, Status
 from buendnis_docs.records.textmodules import Occasion as Text
 
 
@@ -37,6 +37,8 @@ class Occasion:
     """Who gets it."""
     states: frozenset[Status] = TAKES_PLACE
     """The states of a meeting in which the occasion makes sense."""
+    condition: Condition | None = None
+    """What must be true of a meeting beside its status."""
     timing: Timing | None = Timing.BEFORE
     """Whether it belongs before or after the meeting; None for any time."""
     documents: tuple[DocumentKind, ...] = ()
@@ -102,7 +104,8 @@ _ALL = (
         "Verschiebung",
         Text.POSTPONEMENT,
         everybody_told,
-        states=PREPARING | {Status.POSTPONED},
+        states=POSTPONEMENT.states,
+        condition=POSTPONEMENT.condition,
         calendar=EntryStatus.CONFIRMED,
     ),
     Occasion("dank", "Dank", Text.THANKS, there, timing=Timing.AFTER, if_made=(ATTENDANCE_CERTIFICATE,)),

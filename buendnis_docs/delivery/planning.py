@@ -50,7 +50,7 @@ def make_plan(desk: Desk, occasion: Occasion, meeting: Meeting, only: str | None
     _check_text(desk, occasion)
     folder = desk.workspace.root / FOLDER
     announced = read_announced(folder)
-    scene = Scene(desk.settings, desk.book, meeting, desk.today)
+    scene = Scene(desk.settings, desk.book, meeting, desk.today, by_mail=True)
     judge = Judge(
         occasion,
         scene,
@@ -109,6 +109,10 @@ def _check_state(occasion: Occasion, meeting: Meeting) -> None:
         raise NothingToDoError(
             f"»{occasion.title}« passt nicht zum Treffen {meeting.id}: Im Blatt »Treffen« hat es den Status "
             f"»{meeting.status}«.{needed}"
+        )
+    if occasion.condition and not occasion.condition.holds(meeting):
+        raise NothingToDoError(
+            f"»{occasion.title}« passt nicht zum Treffen {meeting.id}: {occasion.condition.otherwise}"
         )
 
 

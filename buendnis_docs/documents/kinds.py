@@ -61,6 +61,8 @@ class DocumentKind:
     """What makes the same document as a page for the website, beside the Word file."""
     current: bool = False
     """Whether the paper always has the date of the run: it says how things stand, and an old date would mislead."""
+    asks: bool = False
+    """Whether it asks for a reply by the deadline."""
     main: bool = False
     """Whether it is made when nobody has said which."""
     file: str = ""

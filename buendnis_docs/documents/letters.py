@@ -34,7 +34,7 @@ SAVE_THE_DATE = DocumentKind(
         texts_for(Occasion.SAVE_THE_DATE, "Bitte vormerken: Zweites Bündnistreffen", "bitte merken Sie sich … vor"),
     ),
     text=Occasion.SAVE_THE_DATE,
-    states=PREPARING,
+    states=PREPARING - {Status.INVITED},
     wanted=frozenset({Status.PLANNED}),
 )
 
@@ -54,6 +54,7 @@ INVITATION = DocumentKind(
     date_field="invitation_date",
     text=Occasion.INVITATION,
     wanted=PREPARING,
+    asks=True,
     main=True,
 )
 
@@ -69,6 +70,7 @@ REPLY_SHEET = DocumentKind(
     date_field="invitation_date",
     states=PREPARING,
     wanted=PREPARING,
+    asks=True,
 )
 
 REMINDER = DocumentKind(
@@ -87,6 +89,8 @@ REMINDER = DocumentKind(
     text=Occasion.REMINDER,
     states=frozenset({Status.INVITED}),
     wanted=frozenset({Status.INVITED}),
+    current=True,
+    asks=True,
 )
 
 CONFIRMATION = DocumentKind(
@@ -100,7 +104,7 @@ CONFIRMATION = DocumentKind(
     personal=(
         RECIPIENT,
         ANSWER,
-        texts_for(Occasion.CONFIRMATION, "Schön, dass Sie kommen", "vielen Dank für Ihre Zusage …"),
+        texts_for(Occasion.CONFIRMATION, "Schön, dass Sie dabei sind", "vielen Dank für Ihre Zusage …"),
         enclosures_of("Bestätigung"),
     ),
     text=Occasion.CONFIRMATION,
@@ -146,6 +150,7 @@ POSTPONEMENT = DocumentKind(
     ),
     states=PREPARING | {Status.POSTPONED},
     wanted=PREPARING | {Status.POSTPONED},
+    asks=True,
 )
 
 TASK_SHEET = DocumentKind(

@@ -16,7 +16,7 @@ from buendnis_docs.german.dates import (
     short_clock_range,
     weekday_date,
 )
-from buendnis_docs.records.meetings import Format, Meeting
+from buendnis_docs.records.meetings import Format, Meeting, MeetingKind
 
 NBSP = "\u00a0"
 
@@ -46,16 +46,36 @@ def _place(meeting: Meeting) -> str:
     return ", ".join(part for part in (meeting.venue, meeting.room, _address(meeting)) if part)
 
 
+_DATIVES = {
+    MeetingKind.ALLIANCE: ("zum", "es"),
+    MeetingKind.SITE_VISIT: ("zum", "er"),
+    MeetingKind.WORKSHOP: ("zum", "er"),
+    MeetingKind.CONFERENCE: ("zur", "e"),
+}
+"""The preposition with its article, and how an adjective before the noun ends in the nominative."""
+
+
 def to_title(meeting: Meeting) -> str:
-    """Return »zum Zweiten Bündnistreffen«: the title in the dative, with its preposition."""
-    title, kind = title_of(meeting), meeting.kind.value
-    article = "zur" if kind == "Tagung" else "zum"
-    first, _, rest = title.replace(NBSP, " ").partition(" ")
-    if rest == kind and first.endswith("es"):
-        return f"{article} {first[:-1]}n {rest}"
-    if title.startswith(kind) or rest == kind:
+    """Return »zum Zweiten Bündnistreffen«, »zur Landesweiten Fachtagung«: the title in the dative after »zu«.
+
+    A title that does not begin with its kind of event, or with one word before it, is quoted.
+    """
+    title = title_of(meeting)
+    article, ending = _DATIVES.get(meeting.kind, ("", ""))
+    first, blank, rest = title.replace(NBSP, " ").partition(" ")
+    if article and _names(first, meeting.kind):
         return f"{article} {title}"
+    if article and _names(rest.partition(" ")[0], meeting.kind):
+        if first.rstrip(".").isdecimal():
+            return f"{article} {title}"
+        if first.endswith(ending):
+            return f"{article} {first.removesuffix(ending)}en{blank}{rest}"
     return f"zur Veranstaltung »{title.replace('»', '›').replace('«', '‹')}«"
+
+
+def _names(word: str, kind: MeetingKind) -> bool:
+    """Tell whether a word is the kind of event, or a compound of it: »Fachtagung«."""
+    return word.rstrip(",.:;").casefold().endswith(kind.casefold())
 
 
 def _of_meeting(value: Callable[[Meeting], str]) -> Callable[[Scene], str]:
@@ -122,6 +142,12 @@ _MEETING_COMPUTED: tuple[Node, ...] = (
         lambda scene: scene.person(scene.meeting.contact) or scene.settings.office.contact,
     ),
     *dates("rueckmeldung_bis", "Antwortfrist.", date(2025, 10, 10), lambda scene: scene.reply_by),
+    Leaf(
+        "bis_wann",
+        "Bis wann um Antwort gebeten wird; ist die Frist am Tag des Briefs schon vorbei, »möglichst bald«.",
+        f"bis Freitag, 10.{NBSP}Oktober 2025",
+        lambda scene: f"bis {weekday_date(scene.reply_by)}" if scene.may_reply else "möglichst bald",
+    ),
     *dates(
         "naechster_termin",
         "Tag des nächsten Treffens, falls bekannt.",

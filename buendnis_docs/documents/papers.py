@@ -7,7 +7,7 @@ from buendnis_docs.documents.letter import enclosures_of
 from buendnis_docs.documents.minutes import MINUTES
 from buendnis_docs.documents.participants import PARTICIPANTS
 from buendnis_docs.documents.resolutions import ALL_RESOLUTIONS, RESOLUTION
-from buendnis_docs.documents.review import REVIEW, web_page
+from buendnis_docs.documents.review import REPORTED, REVIEW, web_page
 from buendnis_docs.documents.runsheet import RUN_SHEET
 from buendnis_docs.documents.scopes import EACH_MEETING, EACH_RESOLUTION
 from buendnis_docs.documents.signing import SIGNING
@@ -116,7 +116,7 @@ REVIEW_PAPER = DocumentKind(
     "Rückblick",
     "Rückblicke",
     "kurzer Bericht für die Öffentlichkeit, als Word-Datei und als HTML für die Website",
-    EACH_MEETING,
+    REPORTED,
     Timing.AFTER,
     shared=(*ALWAYS, REVIEW),
     states=TAKEN_PLACE,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from buendnis_docs.documents.desk import Desk, inputs
@@ -17,7 +16,7 @@ from buendnis_docs.documents.files import (
     checksum_of,
     make_folder,
 )
-from buendnis_docs.documents.kinds import DocumentKind, Timing
+from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.making import Making, Placing, rendered
 from buendnis_docs.documents.manifest import (
     Entry,
@@ -31,9 +30,10 @@ from buendnis_docs.documents.naming import document_name, folder_name, unique
 from buendnis_docs.documents.placeholders import Node, used_only, values
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.scopes import Copy
+from buendnis_docs.documents.timing import date_key, date_on, refuse_late, remark_on
 from buendnis_docs.errors import FindingsError, NothingToDoError
 from buendnis_docs.findings import Origin, error
-from buendnis_docs.records.meetings import Meeting, Status
+from buendnis_docs.records.meetings import Meeting
 from buendnis_docs.sharing import shared
 from buendnis_docs.sheets.cells import did_you_mean
 from buendnis_docs.word import RenderError, Template, Writer, used_names
@@ -71,6 +71,8 @@ class Production:
     outcomes: tuple[Outcome, ...]
     leftovers: tuple[str, ...]
     """Files of earlier runs that are still there, for recipients who are no longer invited or are renamed."""
+    remark: str = ""
+    """What a person should know of the letters before they go out, in German."""
 
 
 def produce(desk: Desk, template: Template, order: Order, progress: Progress) -> Production:
@@ -81,7 +83,8 @@ def produce(desk: Desk, template: Template, order: Order, progress: Progress) ->
     """
     folder = folder_for(desk, order.meeting)
     manifest = read_manifest(folder, order.meeting.id)
-    letter_date = _letter_date(desk, order, manifest)
+    letter_date = date_on(order.kind, order.meeting, manifest, desk.today)
+    refuse_late(order.kind, order.meeting, letter_date)
     scene = desk.scene(order.meeting, letter_date)
     jobs = _jobs(scene, order)
     writer, personal = _prepared(template, scene, order.kind)
@@ -98,17 +101,17 @@ def produce(desk: Desk, template: Template, order: Order, progress: Progress) ->
     pages = _pages(order.kind, jobs)
     placed = placing([(name, page) for name, _, page in pages])
     outcomes += [run.outcome(copy.key, each) for (_, copy, _), each in zip(pages, placed, strict=True)]
-    manifest.dates[_date_key(order)] = letter_date
+    manifest.dates[date_key(order.kind, order.meeting)] = letter_date
     manifest.inputs[order.kind.name] = _checksums(desk, order.kind)
     write_manifest(folder, manifest)
     names = [name for name, _ in jobs] + [name for name, _, _ in pages]
-    return Production(order, folder, tuple(outcomes), _leftovers(run, names))
+    return Production(order, folder, tuple(outcomes), _leftovers(run, names), remark_on(order.kind, scene))
 
 
 def remade(desk: Desk, template: Template, order: Order) -> Iterator[tuple[str, str, bytes | RenderError]]:
     """Yield file name, recipient's ID and bytes of each document as `produce` would make it now; nothing is written."""
     manifest = read_manifest(folder_for(desk, order.meeting), order.meeting.id)
-    scene = desk.scene(order.meeting, _letter_date(desk, order, manifest))
+    scene = desk.scene(order.meeting, date_on(order.kind, order.meeting, manifest, desk.today))
     writer, personal = _prepared(template, scene, order.kind)
     for name, copy in _jobs(scene, order):
         yield name, copy.key, rendered(writer, _own(personal, copy))
@@ -189,19 +192,6 @@ def _pages(kind: DocumentKind, jobs: list[tuple[str, Copy]]) -> list[tuple[str, 
     if kind.web is None:
         return []
     return [(f"{name.removesuffix('.docx')}.html", copy, kind.web(copy.scene).encode()) for name, copy in jobs]
-
-
-def _letter_date(desk: Desk, order: Order, manifest: Manifest) -> date:
-    """Return the date on the paper: the sheet's, that of the first run once people are invited, or today's."""
-    anew = order.kind.current or order.meeting.status in (Status.PLANNED, Status.ANNOUNCED)
-    first = None if anew else manifest.dates.get(_date_key(order))
-    return order.kind.dated(order.meeting) or first or desk.today
-
-
-def _date_key(order: Order) -> str:
-    """Return under which name the manifest keeps a paper's date: final minutes have their own, not the draft's."""
-    final = order.kind.timing is Timing.AFTER and order.meeting.status is Status.CLOSED
-    return f"{order.kind.name}-final" if final else order.kind.name
 
 
 def _checksums(desk: Desk, kind: DocumentKind) -> dict[str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
 from buendnis_docs.documents.markup import article
 from buendnis_docs.documents.minutes import present
 from buendnis_docs.documents.placeholders import Group, Leaf, Many
 from buendnis_docs.documents.scene import Scene
+from buendnis_docs.documents.scopes import EACH_MEETING, Copy, Scope
 from buendnis_docs.german.dates import weekday_date
 from buendnis_docs.german.numbers import count
 from buendnis_docs.german.typography import protect
@@ -27,7 +29,7 @@ _PAGE = """\
 <body>
 <article>
 <h1>{title}</h1>
-<p><time datetime="{day}">{when}</time>{place}</p>
+<p><time datetime="{day}">{when}</time>{place}{present}</p>
 {text}
 </article>
 </body>
@@ -42,6 +44,11 @@ def topics(scene: Scene) -> list[str]:
     return [protect(item.title) for item in public if not item.title.startswith(_FORMALITIES)]
 
 
+def reportable(scene: Scene) -> list[Copy]:
+    """Return the report, or nothing where neither a text nor an agenda says what there is to report."""
+    return [Copy("", "", scene)] if scene.meeting.review or topics(scene) else []
+
+
 def web_page(scene: Scene) -> str:
     """Return the report as a page of HTML without any styling, which is for the website to say."""
     meeting = scene.meeting
@@ -53,6 +60,7 @@ def web_page(scene: Scene) -> str:
         day=meeting.day.isoformat(),
         when=when,
         place=f", {escape(place)}" if place else "",
+        present=f"<br>{present}" if (present := _participants(scene)) else "",
         text="\n".join(_sections(scene)),
     )
 
@@ -62,19 +70,28 @@ def _sections(scene: Scene) -> list[str]:
     if names := topics(scene):
         items = "\n".join(f"<li>{escape(name)}</li>" for name in names)
         found.append(f"<h2>Worum es ging</h2>\n<ul>\n{items}\n</ul>")
-    if scene.next_date:
-        day = scene.next_date
-        found.append(
-            f'<h2>Wie es weitergeht</h2>\n<p>Nächstes Treffen: <time datetime="{day.isoformat()}">{weekday_date(day)}'
-            "</time></p>"
-        )
-    return found
+    return [*found, "<h2>Wie es weitergeht</h2>", *_outlook(scene)]
+
+
+def _outlook(scene: Scene) -> Iterator[str]:
+    """Yield when all meet again, if it is known, and whom to ask."""
+    if day := scene.next_date:
+        yield f'<p>Das nächste Treffen ist am <time datetime="{day.isoformat()}">{weekday_date(day)}</time>.</p>'
+    address = escape(scene.settings.office.email, quote=True)
+    yield f'<p>Fragen beantwortet die Geschäftsstelle: <a href="mailto:{address}">{address}</a>.</p>'
 
 
 def _participants(scene: Scene) -> str:
     number = len(present(scene))
     return count(number, "Teilnehmende Person", "Teilnehmende") if number else ""
 
+
+REPORTED = Scope(
+    EACH_MEETING.title,
+    reportable,
+    "Über das Treffen {treffen} gibt es noch nichts zu berichten.",
+    "Den Text enthält die Spalte »Rückblick« im Blatt »Treffen«; die Themen kommen aus dem Blatt »Tagesordnung«.",
+)
 
 REVIEW = Group(
     "rueckblick",

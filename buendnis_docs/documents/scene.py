@@ -35,6 +35,8 @@ class Scene:
     impersonal_texts: dict[tuple[Occasion, Audience, str], str] = field(default_factory=dict, repr=False, compare=False)
     """Text modules that name no recipient, rendered once for all."""
     pictures: Pictures = field(default_factory=Pictures, repr=False, compare=False)
+    by_mail: bool = False
+    """Whether the texts go into an e-mail, which has no block of key facts as a letter has."""
 
     def addressed_to(self, recipient: Recipient) -> Scene:
         """Return the same scene for one recipient."""
@@ -47,6 +49,7 @@ class Scene:
             None,
             self.impersonal_texts,
             self.pictures,
+            self.by_mail,
         )
 
     def about(self, resolution: MinutesEntry) -> Scene:
@@ -88,13 +91,22 @@ class Scene:
         """Return until when comments on draft minutes are welcome."""
         return self.meeting.day + timedelta(days=self.settings.periods.comment_days)
 
+    @property
+    def may_reply(self) -> bool:
+        """Return whether the reply deadline is still to come, or today, when the letter is read."""
+        return self.letter_date <= self.reply_by
+
     @cached_property
     def next_date(self) -> date | None:
-        """Return the day of the next meeting: the sheet's, or that of the next meeting of the alliance's own kind."""
-        if self.meeting.next_date:
+        """Return the day of the next meeting: the sheet's, or that of the next meeting of the alliance's own kind.
+
+        A day before the letter's date is of no use to anybody, and is left out.
+        """
+        from_today = max(self.meeting.final_day + timedelta(days=1), self.letter_date)
+        if self.meeting.next_date and self.meeting.next_date >= from_today:
             return self.meeting.next_date
-        later = (m.day for m in self.book.meetings.values() if m.kind is MeetingKind.ALLIANCE and m.is_on)
-        return next((day for day in later if day > self.meeting.day), None)
+        meetings = (m for m in self.book.meetings.values() if m.kind is MeetingKind.ALLIANCE and m.is_on)
+        return next((m.day for m in meetings if m.day >= from_today), None)
 
     def person(self, reference: str) -> str:
         """Return »Dr. Erika Muster« for a member's ID, and any other text as it is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from buendnis_docs.documents.meeting import MEETING
 from buendnis_docs.documents.personal import ANSWER, OWN_TASKS
-from buendnis_docs.documents.placeholders import Leaf, examples, texts_only, values
+from buendnis_docs.documents.placeholders import Leaf, examples, texts_only, values, yes
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.vocabulary import ALLIANCE, OFFICE, RECIPIENT
 from buendnis_docs.german.typography import protect
@@ -13,7 +13,13 @@ from buendnis_docs.records.textmodules import Audience, Occasion, TextModule
 from buendnis_docs.word import Formatted, render_text
 from buendnis_docs.word.rows import Line, lines
 
-IMPERSONAL = texts_only((ALLIANCE, OFFICE, MEETING))
+BY_MAIL = Leaf(
+    "per_e_mail",
+    "»ja«, wenn der Text in einer E-Mail steht; leer im Brief, der die Eckdaten in einem Kasten nennt.",
+    "ja",
+    lambda scene: yes(scene.by_mail),
+)
+IMPERSONAL = (BY_MAIL, *texts_only((ALLIANCE, OFFICE, MEETING)))
 PERSONAL = texts_only((RECIPIENT, ANSWER, OWN_TASKS))
 PLACEHOLDERS = (*IMPERSONAL, *PERSONAL)
 """What a text module may use."""

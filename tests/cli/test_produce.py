@@ -23,6 +23,7 @@ def text_of(path: Path) -> str:
 
 
 def test_one_command_makes_all_documents(run: Run, office: Office) -> None:
+    run("erzeugen", "einladung", "--treffen", "2025-2")
     office.hold_meeting()
     ended = run("erzeugen", "--treffen", "2025-2", today="10.11.2025")
     assert ended.exit_code == 0, ended.said
@@ -32,7 +33,24 @@ def test_one_command_makes_all_documents(run: Run, office: Office) -> None:
         "2025-10-24_Protokoll.docx",
         "2025-10-24_Tagesordnung.docx",
     ]
-    assert "2 Einladungen (2 neu)" in ended.said
+    assert "2 Einladungen (2 unverändert)" in ended.said
+
+
+def test_an_invitation_to_a_meeting_that_is_over_is_not_written(run: Run, office: Office) -> None:
+    office.hold_meeting()
+    ended = run("erzeugen", "einladung", "--treffen", "2025-2", today="10.11.2025")
+    assert ended.exit_code != 0
+    assert "käme zu spät: Das Treffen 2025-2 war am 24.10.2025" in ended.said
+    assert "»Einladung vom«" in ended.said
+    assert office.written() == []
+
+
+def test_an_invitation_after_its_own_deadline_asks_for_a_reply_soon_and_says_so(run: Run, office: Office) -> None:
+    ended = run("erzeugen", "einladung", "--treffen", "2025-2", today="20.10.2025")
+    assert "Die Antwortfrist am 10.10.2025 liegt vor dem Datum des Schreibens, dem 20.10.2025" in ended.said
+    text = text_of(next(office.out.rglob("*M-002*.docx")))
+    assert "möglichst bald" in text
+    assert "10. Oktober" not in text.replace("\u00a0", " ")
 
 
 def test_the_letter_says_what_the_sheets_say(run: Run, office: Office) -> None:

@@ -263,7 +263,7 @@ def test_the_entry_counts_its_changes_and_is_cancelled_in_the_end(desk: Desk) ->
     desk = with_rows(desk, texts=texts, attendance=[])
     sent = [
         send(desk, "save-the-date")[0],
-        send(moved(desk, day=date(2025, 11, 7)), "verschiebung")[0],
+        send(moved(desk, day=date(2025, 11, 7), former_day=date(2025, 10, 24)), "verschiebung")[0],
         send(moved(desk, day=date(2025, 11, 7), status=Status.CANCELLED), "absage")[0],
     ]
     read = [calendar_of(data) for data in sent]

@@ -133,10 +133,10 @@ def test_thirty_five_invitations_arrive_each_with_the_own_letter(
 @pytest.mark.parametrize(
     ("occasion", "meeting", "number", "files", "words"),
     [
-        ("save-the-date", "2026-1", 27, 0, "merken Sie sich schon heute"),
+        ("save-the-date", "2026-1", 27, 0, "merken Sie sich den Termin schon heute"),
         ("erinnerung", "2026-W1", 15, 0, "haben wir noch nicht"),
         ("bestaetigung", "2026-W1", 9, 0, "https://example.org/konferenz/2026-w1"),
-        ("bestaetigung", "2025-2", 22, 1, "gute Anreise"),
+        ("bestaetigung", "2025-2", 22, 1, "eine kurze Nachricht an"),
         ("unterlagen", "2025-2", 22, 2, "Zur Vorbereitung"),
         ("protokollentwurf", "2025-2", 30, 3, "Entwurf des Protokolls"),
         ("protokoll", "2025-1", 32, 1, "Endfassung des Protokolls"),

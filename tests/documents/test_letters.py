@@ -18,11 +18,12 @@ from buendnis_docs.documents.recipients import Recipient
 from buendnis_docs.documents.replyform import REPLY_FORM
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.selection import can_make, for_meeting
+from buendnis_docs.documents.texts import filled_in
 from buendnis_docs.documents.wording import missing_texts
 from buendnis_docs.errors import NothingToDoError
 from buendnis_docs.records.attendance import Attendance, Presence, Reply
 from buendnis_docs.records.book import Book
-from buendnis_docs.records.meetings import Meeting, Status
+from buendnis_docs.records.meetings import Meeting, MeetingKind, Status
 from buendnis_docs.records.members import Role
 from buendnis_docs.records.textmodules import Audience, Occasion, TextModule
 from tests.invented import changed, meeting, member
@@ -179,6 +180,31 @@ def test_nobody_is_reminded_of_an_invitation_that_has_not_gone_out(status: Statu
 @pytest.mark.parametrize(("number", "said"), [(2, "zum Zweiten Bündnistreffen"), (13, "zum 13.\u00a0Bündnistreffen")])
 def test_the_title_of_every_meeting_has_a_dative(number: int, said: str) -> None:
     assert to_title(meeting(number=number)) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "said"),
+    [
+        (MeetingKind.CONFERENCE, "Fachtagung Quartier 2026", "zur Fachtagung Quartier 2026"),
+        (MeetingKind.CONFERENCE, "Landesweite Tagung", "zur Landesweiten Tagung"),
+        (MeetingKind.CONFERENCE, "2. Fachtagung: Quartiere", "zur 2. Fachtagung: Quartiere"),
+        (MeetingKind.WORKSHOP, "Digitaler Workshop zu Daten", "zum Digitalen Workshop zu Daten"),
+        (MeetingKind.SITE_VISIT, "Standortbesuch in Gießen", "zum Standortbesuch in Gießen"),
+        (MeetingKind.WORKSHOP, "Daten verstehen", "zur Veranstaltung »Daten verstehen«"),
+        (MeetingKind.CONFERENCE, "Beirat Tagung", "zur Veranstaltung »Beirat Tagung«"),
+        (MeetingKind.OTHER, "Sommerfest", "zur Veranstaltung »Sommerfest«"),
+    ],
+)
+def test_a_title_of_its_own_has_a_dative_too(kind: MeetingKind, title: str, said: str) -> None:
+    assert to_title(meeting(kind=kind, title=title)) == said
+
+
+def test_a_letter_has_its_key_facts_in_a_block_and_a_mail_in_its_text(scene: Scene) -> None:
+    text = "bitte vormerken{% if per_e_mail %}: {{ treffen.datum }}{% else %}.{% endif %}"
+    book = changed(scene.book, texts=[TextModule(occasion=Occasion.SAVE_THE_DATE, subject="Neu", text=text)])
+    in_letter, in_mail = (replace(scene, book=book, by_mail=way, impersonal_texts={}) for way in (False, True))
+    assert filled_in(in_letter, Occasion.SAVE_THE_DATE, "text") == "bitte vormerken."
+    assert filled_in(in_mail, Occasion.SAVE_THE_DATE, "text") == "bitte vormerken: 24.\u00a0Oktober 2025"
 
 
 def test_quotation_marks_within_quotation_marks_are_single() -> None:

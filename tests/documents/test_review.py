@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
+import docx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,12 +20,15 @@ from buendnis_docs.documents.placeholders import values
 from buendnis_docs.documents.production import Order, produce
 from buendnis_docs.documents.review import REVIEW, topics, web_page
 from buendnis_docs.documents.scene import Scene
+from buendnis_docs.errors import NothingToDoError
 from buendnis_docs.records.agenda import ItemKind
+from buendnis_docs.records.attendance import Attendance, Presence
 from buendnis_docs.records.meetings import Status
 from buendnis_docs.settings import parse_settings, starter_text
 from buendnis_docs.word import compile_template
 from tests.invented import changed, item, meeting, small_book
 
+TEMPLATE = Path(__file__).parents[2] / "templates" / "rueckblick.docx"
 AGENDA = [
     item("1", "Begrüßung", minutes=5, kind=ItemKind.WELCOME),
     item("2", "Genehmigung des Protokolls vom 5. März", minutes=5),
@@ -60,7 +67,7 @@ def outline(page: str) -> Outline:
     return found
 
 
-def held(scene: Scene, **columns: str) -> Scene:
+def held(scene: Scene, **columns: Any) -> Scene:
     book = changed(scene.book, meetings=[meeting(status=Status.HELD, **columns)], agenda=AGENDA)
     return Scene(scene.settings, book, book.meetings["2025-2"], scene.letter_date)
 
@@ -81,16 +88,33 @@ def test_the_page_has_text_topics_and_outlook_without_any_styling(scene: Scene) 
     outline(page)
 
 
-def test_a_meeting_without_any_report_still_gives_a_decent_page(scene: Scene) -> None:
-    book = changed(scene.book, meetings=[meeting(status=Status.HELD, town="")], agenda=[])
-    page = web_page(Scene(scene.settings, book, book.meetings["2025-2"], scene.letter_date))
-    assert "Zweites Bündnistreffen" in "".join(outline(page).text)
-    assert "<h2>" not in page
+def test_where_there_is_nothing_to_report_there_is_no_report(desk: Desk) -> None:
+    formalities = [item("1", "Begrüßung", kind=ItemKind.WELCOME), item("2", "Verschiedenes")]
+    for agenda in ([], formalities):
+        book = changed(desk.book, meetings=[meeting(status=Status.HELD)], agenda=agenda)
+        order = Order(REVIEW_PAPER, book.meetings["2025-2"])
+        with pytest.raises(NothingToDoError, match=r"noch nichts zu berichten.*»Rückblick«"):
+            produce(replace(desk, book=book), compile_template(TEMPLATE), order, lambda _done, _total: None)
+
+
+def test_page_and_paper_say_the_same(desk: Desk, scene: Scene) -> None:
+    there = [Attendance(meeting_id="2025-2", member_id="M-001", presence=Presence.YES)]
+    book = changed(held(scene, review="Es war gut.", next_date=date(2026, 3, 18)).book, attendance=there)
+    order = Order(REVIEW_PAPER, book.meetings["2025-2"])
+    made = produce(replace(desk, book=book), compile_template(TEMPLATE), order, lambda _done, _total: None)
+    paper, page = (outcome.path for outcome in made.outcomes)
+    read = " ".join("".join(outline(page.read_text(encoding="utf-8")).text).split())
+    ours = {"Wann", "Wo", "Dabei", "Rückblick", "Bericht"}
+    for paragraph in docx.Document(str(paper)).paragraphs:
+        said = paragraph.text.rpartition("\t")[2]
+        if said not in ours:
+            assert " ".join(said.partition("Mehr über")[0].split()) in read
+    assert "1 Teilnehmende Person" in read
 
 
 def test_the_page_lies_beside_the_word_file_and_edits_by_hand_are_kept(desk: Desk) -> None:
     book = changed(desk.book, meetings=[meeting(status=Status.HELD, review="Gut.")])
-    template = compile_template(Path(__file__).parents[2] / "templates" / "rueckblick.docx")
+    template = compile_template(TEMPLATE)
     (desk.workspace.templates / "rueckblick.docx").write_bytes(b"")
     order = Order(REVIEW_PAPER, book.meetings["2025-2"])
     at_hand = replace(desk, book=book)

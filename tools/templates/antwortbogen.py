@@ -39,7 +39,7 @@ def address() -> str:
     return (
         paragraph("Absenderzeile", "Bitte zurück an")
         + paragraph("Anschrift", "{{ geschaeftsstelle.anschrift }}")
-        + info("Antwort", "bis {{ treffen.rueckmeldung_bis }}")
+        + info("Antwort", "{{ treffen.bis_wann }}")
         + only_if("geschaeftsstelle.telefon", info("Telefon", "{{ geschaeftsstelle.telefon }}"))
         + only_if("empfaenger.qr_rueckmeldung", info("Per Handy", "{{ empfaenger.qr_rueckmeldung }}"))
     )

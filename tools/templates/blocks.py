@@ -17,9 +17,10 @@ def where_facts(*, directions: bool = True) -> str:
     """Return the lines that say when and where the meeting is, on request how to get there, as far as it is known."""
     facts = [
         fact("Wann", "{{ treffen.wann }}"),
-        fact("Ankommen", "ab {{ treffen.ankommen_ab }}", "treffen.ankommen_ab"),
+        fact("Ankommen", "ab {{ treffen.ankommen_ab }}", "treffen.vor_ort and treffen.ankommen_ab"),
+        fact("Einwahl", "ab {{ treffen.ankommen_ab }}", "treffen.ankommen_ab and not treffen.vor_ort"),
         fact("Wo", "{{ treffen.wo }}"),
-        fact("Form", "{{ treffen.format }}", "treffen.online"),
+        form_of_meeting(),
         fact("Online-Link", "{{ treffen.online_link }}", "treffen.online and treffen.online_link"),
     ]
     if directions:
@@ -28,6 +29,16 @@ def where_facts(*, directions: bool = True) -> str:
             fact("Barrierefreiheit", "{{ treffen.barrierefreiheit }}", "treffen.barrierefreiheit"),
         ]
     return "".join(facts)
+
+
+def day_facts() -> str:
+    """Return the lines that say when and where the meeting is, for a letter long before it."""
+    return fact("Wann", "{{ treffen.wann }}") + fact("Wo", "{{ treffen.wo }}") + form_of_meeting()
+
+
+def form_of_meeting() -> str:
+    """Return the line that says that people may come or take part online, as they like."""
+    return fact("Form", "{{ treffen.format }}", "treffen.vor_ort and treffen.online")
 
 
 def afterwards() -> str:

@@ -10,7 +10,7 @@ from templates.wordml import Column, only_if, paragraph
 _AGENDA = (Column("Zeit", 24), Column("TOP", 14), Column("Thema", 103), Column("Art", 24))
 
 _REPLY = (
-    "Bitte teilen Sie uns bis {{ treffen.rueckmeldung_bis_lang }} mit, ob Sie teilnehmen: "
+    "Bitte teilen Sie uns {{ treffen.bis_wann }} mit, ob Sie teilnehmen: "
     "per E-Mail an {{ geschaeftsstelle.e_mail }}{% if geschaeftsstelle.telefon %} oder telefonisch unter "
     "{{ geschaeftsstelle.telefon }}{% endif %}."
 )
@@ -41,7 +41,7 @@ def meeting() -> str:
     return (
         paragraph("Heading1", "Das Treffen auf einen Blick")
         + where_facts()
-        + fact("Rückmeldung", "bis {{ treffen.rueckmeldung_bis_lang }}")
+        + fact("Rückmeldung", "{{ treffen.bis_wann }}")
         + only_if("tagesordnung", paragraph("Heading1", "Tagesordnung"), agenda)
         + afterwards()
     )

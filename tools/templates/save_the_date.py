@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from templates.blocks import where_facts
+from templates.blocks import day_facts
 from templates.letter import QUESTIONS, closing, letter
 from templates.package import Template
 from templates.wordml import paragraph
@@ -10,7 +10,7 @@ from templates.wordml import paragraph
 
 def template() -> Template:
     """Return the Save-the-Date."""
-    facts = paragraph("Heading1", "Der Termin auf einen Blick") + where_facts(directions=False)
+    facts = paragraph("Heading1", "Der Termin auf einen Blick") + day_facts()
     return letter(
         "save-the-date",
         "Save-the-Date: {{ treffen.titel }}",
