@@ -58,7 +58,7 @@ def _represented(scene: Scene) -> str:
     row = _row(scene)
     if row is None or scene.recipient is None or row.member_id in ("", scene.recipient.id):
         return ""
-    return scene.named(row.member_id)
+    return scene.introduced(row.member_id)
 
 
 def _afterwards(scene: Scene) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from buendnis_docs.documents.pictures import Pictures
 from buendnis_docs.documents.recipients import Recipient, person_of, recipients
 from buendnis_docs.german.numbers import ordinal_title
-from buendnis_docs.german.person import display_name
+from buendnis_docs.german.person import display_name, titled_name
 from buendnis_docs.records.book import Book
 from buendnis_docs.records.fields import references
 from buendnis_docs.records.meetings import Meeting, MeetingKind
@@ -116,6 +116,14 @@ class Scene:
     def named(self, text: str) -> str:
         """Return »Dr. Erika Muster, Musterstadt« for a member's ID, any other text as it is; several with »; «."""
         return "; ".join(self._named(reference) for reference in references(text))
+
+    def introduced(self, member_id: str) -> str:
+        """Return »Staatsministerin Erika Muster, Ministerium Muster«: a member with office and organisation."""
+        member = self.book.members.get(member_id)
+        if member is None:
+            return self.named(member_id)
+        name = titled_name(person_of(member))
+        return name if name == member.organisation else f"{name}, {member.organisation}"
 
     def _named(self, reference: str) -> str:
         member = self.book.members.get(reference)

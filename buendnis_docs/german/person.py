@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, fields
 
 from buendnis_docs.german.degrees import before_name, behind_name
-from buendnis_docs.german.offices import mandate, rank, without_mandate
+from buendnis_docs.german.offices import first_word, mandate, rank, without_mandate
 
 _TIDY = re.compile(r"(?:[^\s,]+(?: [^\s,]+)*)?")
 """Words with one blank between them, no comma at either end: most values are tidy already."""
@@ -82,6 +82,13 @@ def display_name(person: Person) -> str:
         return person.organisation
     name = joined(person.degrees, person.first_name, person.surname, person.mandate)
     return ", ".join(filter(None, (name, behind_name(person.title))))
+
+
+def titled_name(person: Person) -> str:
+    """Return »Staatsministerin Dr. Erika Muster«: the name after the office, if there is one."""
+    if not person.has_name:
+        return person.organisation
+    return joined(first_word(without_mandate(person.office)), display_name(person))
 
 
 def list_name(person: Person) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from templates import geometry as din
 from templates.style import Border, Look, Style
-from templates.styles import INK, QUIET, RULE
+from templates.styles import INK, LETTER, QUIET, RULE
 
 _BOX, _TEXT = 38.0, 43.5
 """Where the boxes of a form stand, and the text beside them; to the left of both stands what is asked."""
@@ -23,6 +25,7 @@ FORM = (
         after=8,
         line=1.05,
     ),
+    replace(next(style for style in LETTER if style.id == "Infoblock"), upright="top"),
     Style("Formularhinweis", "Formular Hinweis", Look(9, QUIET), after=4, line=1.05, keep_lines=True),
     Style(
         "Angabe",

@@ -103,6 +103,8 @@ class Style:
     list: int | None = None
     borders: tuple[Border, ...] = ()
     align: str = ""
+    upright: str = ""
+    """Where letters stand beside a picture in their line: "top" or "bottom"."""
     frame: Frame | None = None
     gallery: bool = True
 
@@ -131,6 +133,7 @@ class Style:
         yield self._indent()
         yield "<w:contextualSpacing/>" if self.together else ""
         yield f'<w:jc w:val="{self.align}"/>' if self.align else ""
+        yield f'<w:textAlignment w:val="{self.upright}"/>' if self.upright else ""
         yield f'<w:outlineLvl w:val="{self.level}"/>' if self.level is not None else ""
 
     def _spacing(self) -> str:
