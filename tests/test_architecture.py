@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "word": {"sharing", "storage"},
     "sheets": {"findings", "errors", "german", "storage"},
     "contact": {"findings"},
-    "settings": {"findings", "errors", "contact"},
+    "settings": {"findings", "errors", "contact", "storage"},
     "workspace": {"errors", "settings"},
     "records": {"findings", "errors", "german", "sheets", "contact"},
     "documents": {

@@ -29,6 +29,7 @@ from buendnis_docs.records.book import has_errors
 from buendnis_docs.records.checks.files import stored
 from buendnis_docs.records.meetings import Meeting
 from buendnis_docs.settings import EnclosedAs
+from buendnis_docs.storage import why_unreadable
 
 LONGEST_NAME = 80
 """Characters of an attachment's name."""
@@ -212,4 +213,4 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as reason:
-        raise NotReadyError(f"»{path.name}« kann nicht gelesen werden ({reason.strerror or reason})") from reason
+        raise NotReadyError(f"»{path.name}« kann nicht gelesen werden. {why_unreadable(reason)}") from reason

@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from buendnis_docs.errors import WorkspaceError
 from buendnis_docs.findings import Finding, Origin, error
 from buendnis_docs.settings.sections import MailServer, OwnDocument, Section, Settings
+from buendnis_docs.storage import why_unreadable
 
 FILE_NAME = "buendnis.toml"
 
@@ -32,7 +33,7 @@ def read_settings(folder: Path) -> tuple[Settings | None, list[Finding]]:
             f"ihn mit --ordner an, oder legen Sie mit »buendnis-docs neu ORDNER« einen neuen an."
         ) from reason
     except OSError as reason:
-        raise WorkspaceError(f"»{path}« kann nicht gelesen werden ({reason.strerror}).") from reason
+        raise WorkspaceError(f"»{path}« kann nicht gelesen werden. {why_unreadable(reason)}") from reason
     except UnicodeDecodeError:
         message = "Die Datei ist nicht in UTF-8 gespeichert. Speichern Sie sie mit der Kodierung UTF-8."
         return None, [error(Origin(FILE_NAME), "bad-settings", message)]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, cast
 
 from buendnis_docs.sheets.markup import DamagedError
+from buendnis_docs.storage import why_unreadable
 
 MEGABYTE: Final = 1 << 20
 MAX_FILE: Final = 64 * MEGABYTE
@@ -123,7 +124,7 @@ def _bytes_of(path: Path) -> bytes:
         ) from reason
     except OSError as reason:
         raise UnreadableError(
-            "unreadable-file", f"Die Datei lässt sich nicht lesen ({reason.strerror}). Bitte Laufwerk und Netz prüfen."
+            "unreadable-file", f"Die Datei lässt sich nicht lesen. {why_unreadable(reason)}"
         ) from reason
 
 
