@@ -18,6 +18,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _INDENT = "    "
 """Stands before an item below another one where there is no real list."""
 _LIST_PROPERTIES = re.compile(r"<w:(pStyle|numPr|ind)(?: [^>]*)?(?:/>|>.*?</w:\1>)", re.DOTALL)
+_STYLE = re.compile(r"<w:pStyle [^>]*/>")
 _BEFORE_NUMBERING = re.compile(r"(?:<w:(?:keepNext|keepLines|pageBreakBefore|framePr|widowControl)(?: [^>]*)?/>)*")
 """What the schema wants before w:numPr."""
 
@@ -48,11 +49,15 @@ def list_styles(styles_xml: bytes) -> ListStyles:
 
 
 def paragraphs(text: str, held: HeldParagraph, styles: ListStyles) -> str:
-    """Return a text as Word paragraphs that look like the template's one; list items carry the list styles."""
-    written, lists = [], _Lists(styles)
-    for row in lines(text):
+    """Return a text as Word paragraphs that look like the template's one; list items carry the list styles.
+
+    A paragraph stays on the page on which the list below it begins.
+    """
+    rows, written, lists = list(lines(text)), [], _Lists(styles)
+    for place, row in enumerate(rows, start=1):
         look = _Look(held, {Line.BULLET: styles.bullet, Line.NUMBER: styles.number}.get(row.kind, ""))
-        written.append(look.paragraph(row, lists.properties(row)))
+        leads = row.kind is Line.PARAGRAPH and place < len(rows) and rows[place].kind is not Line.PARAGRAPH
+        written.append(look.paragraph(row, lists.properties(row), leads=leads))
     if written and (section := SECTION.search(held.paragraph_properties)):
         written.append(f"<w:p><w:pPr>{section[0]}</w:pPr></w:p>")
     return "".join(written)
@@ -98,9 +103,11 @@ class _Look:
     held: HeldParagraph
     style: str
 
-    def paragraph(self, row: Row, numbering: str) -> str:
-        """Return a paragraph; without a list style its sign is written as text."""
+    def paragraph(self, row: Row, numbering: str, *, leads: bool) -> str:
+        """Return a paragraph, that of a list below kept with it; without a list style its sign is written as text."""
         properties = SECTION.sub("", self.held.paragraph_properties)
+        if leads:
+            properties = _kept_with_next(properties)
         if self.style:
             inherited = _LIST_PROPERTIES.sub("", properties).removeprefix("<w:pPr>").removesuffix("</w:pPr>")
             first = _BEFORE_NUMBERING.match(inherited)
@@ -109,6 +116,16 @@ class _Look:
             properties = f"<w:pPr>{properties}</w:pPr>"
         text = row.words if self.style else _shown(row)
         return f"<w:p>{properties}{''.join(_runs(text, self.held.run_properties))}</w:p>"
+
+
+def _kept_with_next(properties: str) -> str:
+    """Return paragraph properties that say to stay on the page of the next paragraph, unless they speak of it."""
+    if "<w:keepNext" in properties:
+        return properties
+    inner = properties.removeprefix("<w:pPr>").removesuffix("</w:pPr>").removeprefix("<w:pPr/>")
+    style = _STYLE.match(inner)
+    end = style.end() if style else 0
+    return f"<w:pPr>{inner[:end]}<w:keepNext/>{inner[end:]}</w:pPr>"
 
 
 def inline(text: str) -> str:

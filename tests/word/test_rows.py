@@ -82,6 +82,22 @@ def test_lists_below_lists_are_levels_of_word() -> None:
     assert len({lists[0], lists[5], lists[6]}) == 3
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Es folgt:\n- a\n- b\nDanach", [True, None, None, None]),
+        ("Davor\n\nEs folgt:\n\n1. a\n  - b\n2. c", [None, True, None, None, None]),
+        ("- a\n- b", [None, None]),
+        ("Nur ein Satz.\nUnd noch einer.", [None, None]),
+    ],
+)
+def test_what_introduces_a_list_stays_on_its_page(typed: str, kept: list[bool | None]) -> None:
+    document = docx.Document(io.BytesIO(compile_template(PLAIN).render({"a": Formatted(typed), "b": ""})))
+
+    *paragraphs, _ = document.paragraphs
+    assert [paragraph.paragraph_format.keep_with_next for paragraph in paragraphs] == kept
+
+
 def test_lists_without_levels_stay_beside_each_other() -> None:
     typed = "1. a\n  1. x\n  2. y\n2. b\n  - c"
     found = numbered(compile_template(PLAIN).render({"a": Formatted(typed), "b": ""}))

@@ -13,8 +13,9 @@ from . import speech
 from .document import BODY, Document, Element, Paragraph, W
 from .papers import LABELS, Paper
 
-_FORMATTED_BY_HAND = {f"{W}pStyle", f"{W}framePr", f"{W}numPr"}
-"""Beside its style a paragraph says only where a frame stands (LibreOffice overlooks that in a style), and its list."""
+_FORMATTED_BY_HAND = {f"{W}pStyle", f"{W}framePr", f"{W}numPr", f"{W}keepNext"}
+"""Beside its style a paragraph says only where a frame stands (LibreOffice overlooks that in a style), its list, and
+that it stays with the list below it."""
 _RUNS_BY_HAND = {f"{W}rStyle", f"{W}b"}
 """Only **bold** of the office's own texts is no style."""
 _TYPED_LIST = re.compile(r"^\s*(?:[-–•·*]\s|\d{1,2}[.)]\s)")

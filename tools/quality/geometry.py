@@ -6,6 +6,7 @@ What to look for is read in the Word file (paragraphs by their style), where it 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from .document import BODY, Element, Paragraph, R, W, text_of
 from .package import targets
@@ -26,6 +27,7 @@ FOOTER_TOP = 297.0 - 16.0
 A4 = {(210, 297), (297, 210)}
 RUNNING_HEAD_END = 22.0
 _HELD = ("Heading1", "Heading2", "Heading3", "Schlusssatz", "Closing")
+_LISTS = ("ListBullet", "ListNumber")
 _FRAMED = ("Absenderzeile", "Anschrift", "Infoblock")
 
 
@@ -256,6 +258,21 @@ def _held_together(paper: Paper, _: tuple[Page, ...]) -> Iterator[str]:
             yield f"the style »{identity}« does not keep with the next paragraph, or has no distance of its own"
 
 
+def _introductions(paper: Paper, _: tuple[Page, ...]) -> Iterator[str]:
+    """Yield paragraphs that may stand at the foot of a page while the list that they introduce begins on the next."""
+    for before, item in pairwise(paper.document.body):
+        begins = item.style in _LISTS and before.style not in _LISTS and before.element.getnext() is item.element
+        if begins and not _stays(paper, before):
+            yield f"»{_last_line(before)}« does not stay on the page of the list below it"
+
+
+def _stays(paper: Paper, paragraph: Paragraph) -> bool:
+    style = paper.document.trees["word/styles.xml"].find(
+        f"{W}style[@{W}styleId='{paragraph.style}']/{W}pPr/{W}keepNext"
+    )
+    return style is not None or paragraph.element.find(f"{W}pPr/{W}keepNext") is not None
+
+
 Measure = Callable[[Paper, tuple[Page, ...]], Iterable[str]]
 EVERY_PAPER: tuple[Measure, ...] = (
     _paper_size,
@@ -267,6 +284,7 @@ EVERY_PAPER: tuple[Measure, ...] = (
     _repeated_headings,
     _pictures,
     _held_together,
+    _introductions,
 )
 LETTERS: tuple[Measure, ...] = (_return_line, _address, _information_block, _subject, _marks, _footer)
 

@@ -29,9 +29,9 @@ def first_header(*, marks: bool = False, notice: str = "", logo: bool = True) ->
     )
 
 
-def running_header(right: str, notice: str = "") -> str:
-    """Return the header of all further pages."""
-    return notice + paragraph("Header", "{{ buendnis.kurzname }}", TAB, right)
+def running_header(what: str, notice: str = "") -> str:
+    """Return the header of all further pages: one line from the left, so that a long title goes on in the next."""
+    return notice + paragraph("Header", "{{ buendnis.kurzname }}" + _DOT + what)
 
 
 def office_lines(*, numbered: bool = False) -> str:

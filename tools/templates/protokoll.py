@@ -10,8 +10,8 @@ from templates.package import Template
 from templates.wordml import TAB, Column, for_each, label, only_if, paragraph, row, row_tag, run, table
 
 _DRAFT = only_if("protokoll.entwurf", paragraph("Entwurfsvermerk", "Entwurf"))
-_PRESENT = (Column("Gruppe", 41), Column("Name", 42), Column("Organisation", 50), Column("Vermerk", 32))
-_PEOPLE = (Column("Name", 56), Column("Organisation", 65), Column("Vermerk", 44))
+_PRESENT = (Column("Name", 58), Column("Organisation", 64), Column("Gruppe", 43))
+_PEOPLE = (Column("Name", 58), Column("Organisation", 107))
 _SIGNATURES = (Column("Sitzungsleitung", 82.5), Column("Protokollführung", 82.5))
 _NONE = (paragraph("", "–"),)
 
@@ -60,11 +60,7 @@ def people() -> str:
         (
             row_tag(_PRESENT, "{%tr for gruppe in protokoll.gruppen %}"),
             row_tag(_PRESENT, "{%tr for person in gruppe.personen %}"),
-            row(
-                _PRESENT,
-                paragraph("TabelleGruppe", "{% if loop.first %}{{ gruppe.name }}{% endif %}"),
-                *_person(),
-            ),
+            row(_PRESENT, *_person(), paragraph("TabelleGruppe", "{{ gruppe.name }}")),
             row_tag(_PRESENT, "{%tr endfor %}"),
             row_tag(_PRESENT, "{%tr endfor %}"),
         ),
@@ -89,12 +85,11 @@ def _people_table(people: str, description: str) -> str:
     return only_if(people, table(_PEOPLE, rows, description), otherwise=_NONE)
 
 
-def _person() -> tuple[str, str, str]:
-    return (
-        paragraph("TabelleText", "{{ person.name }}"),
-        paragraph("TabelleText", "{% if person.organisation != person.name %}{{ person.organisation }}{% endif %}"),
-        paragraph("TabelleText", "{{ person.vermerk }}"),
-    )
+def _person() -> tuple[str, str]:
+    """Return the cells of a person, with a note below the name; where an organisation names nobody stands a dash."""
+    name = "{% if person.name != person.organisation %}{{ person.name }}{% else %}–{% endif %}"
+    note = only_if("person.vermerk", paragraph("TabelleZusatz", "{{ person.vermerk }}"))
+    return paragraph("TabelleText", name) + note, paragraph("TabelleText", "{{ person.organisation }}")
 
 
 def topics() -> str:
