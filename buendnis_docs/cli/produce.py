@@ -20,6 +20,7 @@ from buendnis_docs.documents.letters import INVITATION
 from buendnis_docs.documents.locking import only_run
 from buendnis_docs.documents.production import Order, Production, Progress, produce
 from buendnis_docs.documents.scene import title_of
+from buendnis_docs.documents.scopes import EACH_MEETING
 from buendnis_docs.documents.selection import Selection, for_all, for_meeting, for_today
 from buendnis_docs.documents.wording import missing_texts
 from buendnis_docs.errors import EditedByHandError, FindingsError, NothingToDoError, OutputError
@@ -192,17 +193,23 @@ def _report(desktop: Desktop, productions: Sequence[Production]) -> int:
 
 
 def _report_kind(desktop: Desktop, production: Production) -> None:
-    kind = production.order.kind
-    done = [outcome for outcome in production.outcomes if outcome.action not in (Action.KEPT, Action.FAILED)]
-    actions = Counter(outcome.action for outcome in done)
-    details = ", ".join(f"{number} {action}" for action, number in actions.items())
-    desktop.say(f"  {count(len(done), kind.title, kind.plural)} ({details or 'nichts geschrieben'})")
+    desktop.say(f"  {_made(production)}")
     if production.remark:
         desktop.say(f"    {production.remark}")
     for outcome in production.outcomes:
         desktop.detail(f"    {outcome.action:14} {outcome.path.name}")
     for name in production.leftovers:
         desktop.say(f"    Nicht mehr gebraucht (nicht mehr eingeladen oder umbenannt): {name}")
+
+
+def _made(production: Production) -> str:
+    """Return »36 Einladungen (2 neu, 34 unverändert)«, and »Protokoll (neu)« of what there is but one for a meeting."""
+    kind = production.order.kind
+    actions = Counter(o.action for o in production.outcomes if o.action not in (Action.KEPT, Action.FAILED))
+    if kind.scope.title == EACH_MEETING.title:
+        return f"{kind.title} ({', '.join(actions) or 'nicht geschrieben'})"
+    details = ", ".join(f"{number} {action}" for action, number in actions.items())
+    return f"{count(actions.total(), kind.title, kind.plural)} ({details or 'nichts geschrieben'})"
 
 
 def _complain(productions: Sequence[Production]) -> int:

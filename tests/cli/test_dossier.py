@@ -64,4 +64,4 @@ def test_where_nothing_was_made_yet(run: Run, office: Office) -> None:
 @pytest.mark.usefixtures("made")
 def test_a_dossier_is_no_folder_of_a_meeting(run: Run) -> None:
     run(*PACK)
-    assert "(1 unverändert)" in run("erzeugen", "tagesordnung", "--treffen", "2025-2").said
+    assert "Tagesordnung (unverändert)" in run("erzeugen", "tagesordnung", "--treffen", "2025-2").said

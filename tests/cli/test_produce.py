@@ -33,7 +33,7 @@ def test_one_command_makes_all_documents(run: Run, office: Office) -> None:
         "2025-10-24_Protokoll.docx",
         "2025-10-24_Tagesordnung.docx",
     ]
-    assert "2 Einladungen (2 unverändert)" in ended.said
+    assert "2 Einladungen (2 unverändert) Tagesordnung (neu) Protokoll (neu)" in ended.said
 
 
 def test_an_invitation_to_a_meeting_that_is_over_is_not_written(run: Run, office: Office) -> None:
