@@ -42,7 +42,8 @@ def _address(meeting: Meeting) -> str:
     return ", ".join(part for part in (meeting.street, town) if part)
 
 
-def _place(meeting: Meeting) -> str:
+def place(meeting: Meeting) -> str:
+    """Return house, room and address in one line, as far as they are known."""
     return ", ".join(part for part in (meeting.venue, meeting.room, _address(meeting)) if part)
 
 
@@ -118,7 +119,7 @@ _MEETING_COMPUTED: tuple[Node, ...] = (
         "wo",
         "Ort, Raum und Adresse in einer Zeile.",
         f"KUBE, Großer Saal, Musterstraße 1, 36381{NBSP}Schlüchtern",
-        _of_meeting(_place),
+        _of_meeting(place),
     ),
     Leaf(
         "vor_ort",

@@ -47,7 +47,7 @@ def signing(render: Render, usual: Usual) -> bytes:
 
 
 def test_every_row_to_sign_has_room_for_a_signature(signing: bytes) -> None:
-    heights = [row.find(f"{W}trPr/{W}trHeight") for table in (0, 1) for row in rows(signing, table)]
+    heights = [row.find(f"{W}trPr/{W}trHeight") for row in rows(signing, 0)]
     assert len(heights) == 2 + 7
     assert all(each is not None and int(each.get(f"{W}val", "0")) >= 9 * TWIPS for each in heights)
 
@@ -56,8 +56,13 @@ def test_the_list_to_sign_asks_for_a_missing_name_and_ends_with_blank_rows(signi
     assert [cells(row) for row in rows(signing, 0)] == [
         ["Muster, Dr. Erika", "Stadt Musterstadt", ""],
         ["Name:", "Landkreis Vorlage", ""],
+        *[["", "", ""]] * 7,
     ]
-    assert {tuple(cells(row)) for row in rows(signing, 1)} == {("", "", "")}
+
+
+def test_blank_rows_to_sign_do_not_go_to_another_page_without_names(signing: bytes) -> None:
+    styles = {row.find(f".//{W}pStyle").get(f"{W}val") for row in rows(signing, 0)}  # type: ignore[union-attr]
+    assert styles == {"TabelleFettAnfang", "TabelleAnfang"}
 
 
 @pytest.mark.parametrize("kind", ["regieplan", "teilnehmerliste"])
@@ -93,6 +98,18 @@ def test_overdue_is_said_in_words(kind: str, render: Render, usual: Usual) -> No
     tasks[0]["ueberfaellig"], other[0]["ueberfaellig"] = "ja", ""
     assert "überfällig" in text(rows(render(kind, values), 0)[0])
     assert "überfällig" not in text(rows(render(kind, in_time), 0)[0])
+
+
+@pytest.mark.parametrize(
+    ("one", "words"),
+    [
+        ("ja", ("Ihre offene Aufgabe im", "haben Sie eine Aufgabe übernommen", "ist sie am", "Ist sie schon")),
+        ("", ("Ihre offenen Aufgaben im", "haben Sie Aufgaben übernommen", "sind sie am", "Ist etwas davon schon")),
+    ],
+)
+def test_one_task_is_one_and_several_are_more(one: str, words: tuple[str, ...], render: Render, usual: Usual) -> None:
+    said = text(part(render("aufgabenblatt", usual("aufgabenblatt") | {"eine_aufgabe": one}), "document"))
+    assert [word for word in words if word not in said.replace("\u00a0", " ")] == []
 
 
 def test_the_name_of_somebody_responsible_stands_beside_each_task(render: Render, usual: Usual) -> None:

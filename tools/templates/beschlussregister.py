@@ -6,7 +6,7 @@ from templates.letterhead import first_header, office_lines, page_footer, runnin
 from templates.package import Template
 from templates.wordml import Column, only_if, paragraph, row, row_tag, table
 
-_COLUMNS = (Column("Nr.", 11), Column("Treffen", 42), Column("Beschluss", 66), Column("Ergebnis", 46))
+_COLUMNS = (Column("Nr.", 11), Column("Treffen", 38), Column("Beschluss", 73), Column("Ergebnis", 43))
 
 
 def template() -> Template:

@@ -17,10 +17,10 @@ _COLUMNS = (
     Column("Zeit", 26),
     Column("Dauer", 18),
     Column("TOP", 13),
-    Column("Was", 80),
-    Column("Wer spricht", 47),
+    Column("Was", 75),
+    Column("Wer spricht", 45),
     Column("Zuständig", 34),
-    Column("Technik", 34),
+    Column("Technik", 41),
 )
 _WIDE = tuple(replace(style, tabs=(("right", _WIDTH),)) for style in BASE if style.id in ("Header", "Footer"))
 """Header and footer reach as far as the wider page."""

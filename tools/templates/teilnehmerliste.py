@@ -7,7 +7,7 @@ from templates.letterhead import first_header, office_lines, page_footer, runnin
 from templates.package import Template
 from templates.wordml import Column, for_each, label, only_if, paragraph, row, row_tag, table
 
-_COLUMNS = (Column("Name", 40), Column("Organisation", 45), Column("Funktion", 47), Column("Rückmeldung", 33))
+_COLUMNS = (Column("Name", 46), Column("Organisation", 45), Column("Funktion", 42), Column("Rückmeldung", 32))
 _INTERNAL = paragraph("Internvermerk", "Intern")
 
 
