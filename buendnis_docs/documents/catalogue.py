@@ -33,7 +33,7 @@ from buendnis_docs.documents.papers import (
     TASK_LIST_PAPER,
 )
 from buendnis_docs.documents.participants import PARTICIPANTS
-from buendnis_docs.documents.personal import ANSWER, OWN_TASKS
+from buendnis_docs.documents.personal import ANSWER, ONE_TASK, OWN_TASKS
 from buendnis_docs.documents.runsheet import RUN_SHEET
 from buendnis_docs.documents.scopes import EACH_INVITED, EACH_MEETING, Scope, per_person
 from buendnis_docs.documents.tasklist import TASK_LIST
@@ -119,7 +119,7 @@ def _own(own: OwnDocument) -> DocumentKind:
         scope,
         Timing.AFTER if own.afterwards else Timing.BEFORE,
         shared=(*ALWAYS, MINUTES, PARTICIPANTS, RUN_SHEET, TASK_LIST),
-        personal=() if scope is EACH_MEETING else (RECIPIENT, ANSWER, OWN_TASKS),
+        personal=() if scope is EACH_MEETING else (RECIPIENT, ANSWER, OWN_TASKS, ONE_TASK),
         wanted=TAKEN_PLACE if own.afterwards else PREPARING,
     )
 

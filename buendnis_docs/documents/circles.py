@@ -11,7 +11,7 @@ from buendnis_docs.documents.scene import Scene
 from buendnis_docs.german.dates import short_date
 from buendnis_docs.german.person import display_name
 from buendnis_docs.records.attendance import Attendance, Presence, Reply
-from buendnis_docs.records.members import Mailing, Member, Role
+from buendnis_docs.records.members import Group, Mailing, Member, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +120,14 @@ def subscribers(scene: Scene) -> Iterator[Addressee]:
 
 
 def responsible_for_tasks(scene: Scene) -> Iterator[Addressee]:
-    """Yield everybody with open tasks of this or an earlier meeting."""
+    """Yield everybody with open tasks of this or an earlier meeting; the office itself has the list of all tasks."""
+    own = "Geschäftsstelle: hat die Aufgabenliste"
     for task in open_tasks(scene.book, scene.meeting):
         for who in responsible(scene.book, task):
             if isinstance(who, Member):
-                yield _member(scene, who)
+                yield _member(scene, who).unless(own if who.is_of_office else "")
+            elif who in (Group.OFFICE, scene.settings.office.name):
+                yield Addressee(who, None, own)
             else:
                 yield Addressee(who, None, f"Aufgabe {task.id}: kein einzelnes Mitglied, keine Adresse")
 

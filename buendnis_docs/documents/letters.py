@@ -5,7 +5,7 @@ from __future__ import annotations
 from buendnis_docs.documents.certificate import CERTIFICATE, EACH_THERE
 from buendnis_docs.documents.kinds import Condition, DocumentKind, Timing
 from buendnis_docs.documents.letter import PRIVACY, enclosures_of, texts_for
-from buendnis_docs.documents.personal import ANSWER, OWN_TASKS
+from buendnis_docs.documents.personal import ANSWER, ONE_TASK, OWN_TASKS
 from buendnis_docs.documents.replyform import REPLY_FORM
 from buendnis_docs.documents.scopes import (
     EACH_COMING,
@@ -161,7 +161,7 @@ TASK_SHEET = DocumentKind(
     EACH_RESPONSIBLE,
     Timing.AFTER,
     shared=ALWAYS,
-    personal=(RECIPIENT, OWN_TASKS),
+    personal=(RECIPIENT, OWN_TASKS, ONE_TASK),
     wanted=TAKEN_PLACE,
     current=True,
 )

@@ -40,6 +40,10 @@ def _own_tasks(scene: Scene) -> list[SceneTask]:
     ]
 
 
+def _only_one(scene: Scene) -> str:
+    return yes(len(_own_tasks(scene)) == 1)
+
+
 def _row(scene: Scene) -> Attendance | None:
     return scene.recipient.attendance if scene.recipient else None
 
@@ -91,4 +95,11 @@ OWN_TASKS = Many(
     TASK_PARTS,
     _own_tasks,
     each="aufgabe",
+)
+
+ONE_TASK = Leaf(
+    "eine_aufgabe",
+    "»ja«, wenn die Person genau eine offene Aufgabe hat: für »Ihre offene Aufgabe« statt »Ihre offenen Aufgaben«.",
+    "ja",
+    _only_one,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -14,9 +15,10 @@ from buendnis_docs.german.dates import weekday_date
 from buendnis_docs.german.numbers import count
 from buendnis_docs.german.typography import protect
 from buendnis_docs.records.agenda import AgendaItem, ItemKind
+from buendnis_docs.records.schedule import ScheduledItem
 
 _LEFT_OUT = (ItemKind.BREAK, ItemKind.WELCOME)
-_FORMALITIES = ("Verschiedenes", "Genehmigung des Protokolls", "Feststellung")
+_FORMALITIES = re.compile(r"(?:Begrüßung|Feststellung|Genehmigung des Protokolls|Verschiedenes)\b")
 _PAGE = """\
 <!DOCTYPE html>
 <html lang="de">
@@ -37,11 +39,19 @@ _PAGE = """\
 """
 
 
+def themes(scene: Scene) -> list[ScheduledItem]:
+    """Return what the meeting was about, and when: its public agenda, without sub-items, formalities and breaks."""
+    return [each for each in scene.schedule if each.level == 1 and _is_theme(each.item)]
+
+
 def topics(scene: Scene) -> list[str]:
-    """Return what the meeting was about: its public agenda items, without sub-items, formalities and breaks."""
-    items: list[AgendaItem] = [each.item for each in scene.schedule if each.level == 1]
-    public = [item for item in items if item.number and not item.internal and item.kind not in _LEFT_OUT]
-    return [protect(item.title) for item in public if not item.title.startswith(_FORMALITIES)]
+    """Return the titles of what the meeting was about."""
+    return [protect(each.item.title) for each in themes(scene)]
+
+
+def _is_theme(item: AgendaItem) -> bool:
+    public = item.number and not item.internal and item.kind not in _LEFT_OUT
+    return bool(public) and not _FORMALITIES.match(item.title)
 
 
 def reportable(scene: Scene) -> list[Copy]:

@@ -106,6 +106,7 @@ EACH_PRESENT = per_person(
 )
 EACH_RESPONSIBLE = per_person(
     responsible_for_tasks,
-    "Bis zum Treffen {treffen} hat niemand aus »Mitglieder« eine offene Aufgabe.",
-    "Maßgeblich sind die Spalten Verantwortlich und Status im Blatt »Aufgaben«.",
+    "Bis zum Treffen {treffen} hat außer der Geschäftsstelle niemand aus »Mitglieder« eine offene Aufgabe.",
+    "Maßgeblich sind die Spalten Verantwortlich und Status im Blatt »Aufgaben«. Die Geschäftsstelle selbst hat die "
+    "Aufgabenliste.",
 )

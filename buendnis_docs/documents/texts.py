@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from buendnis_docs.documents.meeting import MEETING
-from buendnis_docs.documents.personal import ANSWER, OWN_TASKS
+from buendnis_docs.documents.personal import ANSWER, ONE_TASK, OWN_TASKS
 from buendnis_docs.documents.placeholders import Leaf, examples, texts_only, values, yes
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.vocabulary import ALLIANCE, OFFICE, RECIPIENT
@@ -20,7 +20,7 @@ BY_MAIL = Leaf(
     lambda scene: yes(scene.by_mail),
 )
 IMPERSONAL = (BY_MAIL, *texts_only((ALLIANCE, OFFICE, MEETING)))
-PERSONAL = texts_only((RECIPIENT, ANSWER, OWN_TASKS))
+PERSONAL = texts_only((RECIPIENT, ANSWER, OWN_TASKS, ONE_TASK))
 PLACEHOLDERS = (*IMPERSONAL, *PERSONAL)
 """What a text module may use."""
 

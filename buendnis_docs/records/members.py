@@ -152,3 +152,8 @@ class Member(Record):
         long=True,
         synonyms=("Bemerkungen", "Notiz"),
     )
+
+    @property
+    def is_of_office(self) -> bool:
+        """Return whether the person belongs to the office itself, by role or by group."""
+        return self.role is Role.OFFICE or self.group is Group.OFFICE

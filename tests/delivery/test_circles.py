@@ -11,7 +11,7 @@ from buendnis_docs.delivery.occasions import OCCASIONS
 from buendnis_docs.documents.circles import each_once
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.records.attendance import Attendance, Presence, Reply
-from buendnis_docs.records.members import Member, Role
+from buendnis_docs.records.members import Group, Member, Role
 from buendnis_docs.records.tasks import Task, TaskStatus
 from buendnis_docs.settings import parse_settings, starter_text
 from tests.invented import changed, meeting, member, small_book
@@ -137,6 +137,22 @@ def test_task_reminders_go_to_those_responsible() -> None:
         "M-002": "",
         "G-001": "",
         "Bauhof": "Aufgabe A-4: kein einzelnes Mitglied, keine Adresse",
+    }
+
+
+def test_the_office_does_not_remind_itself_of_its_tasks() -> None:
+    office = [
+        member("B-001", "Büro", role=Role.OFFICE),
+        member("B-002", "Haus", group=Group.OFFICE),
+        member("B-003", "Fort", role=Role.OFFICE, active=False),
+    ]
+    tasks = [task("A-1", "M-001; B-001"), task("A-2", "B-002; B-003"), task("A-3", "Geschäftsstelle")]
+    assert judged("aufgaben", members=[*PEOPLE, *office], tasks=tasks) == {
+        "M-001": "",
+        "B-001": "Geschäftsstelle: hat die Aufgabenliste",
+        "B-002": "Geschäftsstelle: hat die Aufgabenliste",
+        "B-003": "nicht aktiv",
+        "Geschäftsstelle": "Geschäftsstelle: hat die Aufgabenliste",
     }
 
 

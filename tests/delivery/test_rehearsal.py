@@ -140,7 +140,7 @@ def test_thirty_five_invitations_arrive_each_with_the_own_letter(
         ("unterlagen", "2025-2", 22, 2, "Zur Vorbereitung"),
         ("protokollentwurf", "2025-2", 30, 3, "Entwurf des Protokolls"),
         ("protokoll", "2025-1", 32, 1, "Endfassung des Protokolls"),
-        ("aufgaben", "2025-2", 5, 0, "- "),
+        ("aufgaben", "2025-2", 3, 0, "- "),
         ("absage", "2026-W2", 27, 0, "leider müssen wir"),
         ("verschiebung", "2026-X1", 27, 0, "Sobald der neue Tag feststeht"),
         ("dank", "2025-2", 24, 0, "herzlichen Dank"),

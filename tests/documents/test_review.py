@@ -77,6 +77,15 @@ def test_topics_are_what_the_public_cares_for(scene: Scene) -> None:
     assert values([REVIEW], held(scene))["rueckblick"]["themen"] == [{"titel": "Rückblick & Ausblick"}]
 
 
+def test_a_greeting_is_known_by_its_title_too(scene: Scene) -> None:
+    agenda = [
+        item("1", "Begrüßung und Einführung"),
+        item("2", "Begrüßungskultur im Quartier"),
+        item("3", "Verschiedenes"),
+    ]
+    assert topics(replace(scene, book=changed(scene.book, agenda=agenda))) == ["Begrüßungskultur im Quartier"]
+
+
 def test_the_page_has_text_topics_and_outlook_without_any_styling(scene: Scene) -> None:
     page = web_page(held(scene, review="Es war **gut**.\n\n- eins\n- zwei", title="Treffen <A> & B"))
     assert "<h1>Treffen &lt;A&gt; &amp; B</h1>" in page

@@ -12,7 +12,11 @@ from buendnis_docs.documents.placeholders import values
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.scopes import EACH_RESPONSIBLE
 from buendnis_docs.documents.tasklist import TASK_LIST
+from buendnis_docs.documents.texts import filled_in
+from buendnis_docs.records.members import Role
 from buendnis_docs.records.tasks import Task, TaskStatus
+from buendnis_docs.records.textmodules import Occasion, TextModule
+from buendnis_docs.starter import starter_texts
 from tests.invented import changed, member
 
 
@@ -74,6 +78,29 @@ def test_a_task_is_overdue_from_the_day_after_it_was_due(
 def test_only_members_with_open_tasks_get_a_letter_about_theirs(scene: Scene) -> None:
     tasks = [task("A-1", "M-002"), task("A-2", "alle"), task("A-3", "M-001", status=TaskStatus.DROPPED)]
     assert [copy.key for copy in EACH_RESPONSIBLE.copies(with_tasks(scene, *tasks))] == ["M-002"]
+
+
+@pytest.mark.parametrize(
+    ("tasks", "said"),
+    [
+        ([task("A-1", "M-001")], "Zur Erinnerung: Ihre offene Aufgabe aus unseren Treffen"),
+        ([task("A-1", "M-001"), task("A-2", "M-002")], "Zur Erinnerung: Ihre offene Aufgabe aus unseren Treffen"),
+        ([task("A-1", "M-001"), task("A-2", "M-001")], "Zur Erinnerung: Ihre offenen Aufgaben aus unseren Treffen"),
+    ],
+)
+def test_a_single_task_is_spoken_of_in_the_singular(scene: Scene, tasks: list[Task], said: str) -> None:
+    office = with_tasks(scene, *tasks)
+    shipped = next(text for text in starter_texts()["Textbausteine"] if text["Anlass"] == Occasion.TASKS)
+    texts = [TextModule(occasion=Occasion.TASKS, subject=shipped["Betreff"], text=shipped["Text"])]
+    copy = EACH_RESPONSIBLE.copies(replace(office, book=changed(office.book, texts=texts)))[0]
+    assert filled_in(copy.scene, Occasion.TASKS, "subject") == said
+
+
+def test_the_office_itself_gets_no_letter_about_its_tasks(scene: Scene) -> None:
+    office = with_tasks(scene, task("A-1", "M-001; M-002"))
+    people = [member("M-001", "Büro", role=Role.OFFICE), member("M-002", "Beispiel")]
+    copies = EACH_RESPONSIBLE.copies(replace(office, book=changed(office.book, members=people)))
+    assert [copy.key for copy in copies] == ["M-002"]
 
 
 def test_without_open_tasks_there_is_nothing_to_list(scene: Scene) -> None:

@@ -28,6 +28,8 @@ A4 = {(210, 297), (297, 210)}
 RUNNING_HEAD_END = 22.0
 _HELD = ("Heading1", "Heading2", "Heading3", "Schlusssatz", "Closing")
 _LISTS = ("ListBullet", "ListNumber")
+ONE_PAGE = frozenset({"teilnahmebescheinigung"})
+"""Papers of one page, however much there is to say."""
 _FRAMED = ("Absenderzeile", "Anschrift", "Infoblock")
 
 
@@ -46,6 +48,11 @@ def _paper_size(_: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
             yield f"page {number} is {page.width:.0f} × {page.height:.0f} mm"
         if not page.words:
             yield f"page {number} is empty"
+
+
+def _one_page(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
+    if paper.kind in ONE_PAGE and len(pages) > 1:
+        yield f"runs to {len(pages)} pages instead of one"
 
 
 def _margins(paper: Paper, pages: tuple[Page, ...]) -> Iterator[str]:
@@ -276,6 +283,7 @@ def _stays(paper: Paper, paragraph: Paragraph) -> bool:
 Measure = Callable[[Paper, tuple[Page, ...]], Iterable[str]]
 EVERY_PAPER: tuple[Measure, ...] = (
     _paper_size,
+    _one_page,
     _margins,
     _nothing_overprinted,
     _page_numbers,

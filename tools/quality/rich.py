@@ -213,17 +213,18 @@ def _numeral(number: int) -> str:
 
 
 def _agenda(count: int) -> Iterator[AgendaItem]:
+    """Yield items with sub-items and breaks; those of the first level are greetings, from the third on themes."""
     titles = ("Begrüßung", "Rückblick auf das erste Jahr", "Zusammenarbeit mit den Standorten", "Kaffeepause")
     kinds = (ItemKind.WELCOME, ItemKind.REPORT, ItemKind.DISCUSSION, ItemKind.BREAK)
     for n in range(count):
-        pause = n % 4 == 3
+        pause, theme = n % 4 == 3, n % 4 == 0 and n >= 8
         yield AgendaItem(
             meeting_id=MEETING,
             number="" if pause else _item_number(n),
-            title=f"{titles[n % 4]} {n // 4 + 1}",
+            title=f"{'Planung der nächsten Vorhaben' if theme else titles[n % 4]} {n // 4 + 1}",
             minutes=10 if n else None,
             begin=None if n else time(10),
-            kind=kinds[n % 4],
+            kind=ItemKind.DISCUSSION if theme else kinds[n % 4],
             speakers=("", "Geschäftsstelle", "Stadt Musterhausen, Dr. Erika Muster", "")[n % 4],
             question="Was hat uns weitergebracht, und was soll bleiben?" if n % 4 == 2 else "",
             documents="Tischvorlage 1" if n % 4 == 1 else "",

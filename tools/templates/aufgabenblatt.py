@@ -10,16 +10,18 @@ from templates.package import Template
 from templates.wordml import Column, only_if, paragraph
 
 _COLUMNS = (Column("Aufgabe", 92), Column("Bis wann", 24), Column("Stand", 49))
-_SUBJECT = "Ihre offenen Aufgaben im {{ buendnis.kurzname }}"
+_SUBJECT = (
+    "{% if eine_aufgabe %}Ihre offene Aufgabe{% else %}Ihre offenen Aufgaben{% endif %} im {{ buendnis.kurzname }}"
+)
 _INTRODUCTION = (
-    "bei unseren Treffen haben Sie {% if aufgaben|length == 1 %}eine Aufgabe{% else %}Aufgaben{% endif %} übernommen. "
-    "Herzlichen Dank dafür! Unseres Wissens {% if aufgaben|length == 1 %}ist sie{% else %}sind sie{% endif %} "
+    "bei unseren Treffen haben Sie {% if eine_aufgabe %}eine Aufgabe{% else %}Aufgaben{% endif %} übernommen. "
+    "Herzlichen Dank dafür! Unseres Wissens {% if eine_aufgabe %}ist sie{% else %}sind sie{% endif %} "
     "am {{ druck.datum }} noch offen:"
 )
 _LAST = (
-    "Ist etwas davon schon erledigt? Brauchen Sie Unterstützung oder mehr Zeit? Dann genügt eine kurze Nachricht an "
-    "{{ geschaeftsstelle.e_mail }}{% if geschaeftsstelle.telefon %} oder ein Anruf unter {{ geschaeftsstelle.telefon }}"
-    "{% endif %}."
+    "{% if eine_aufgabe %}Ist sie{% else %}Ist etwas davon{% endif %} schon erledigt? Brauchen Sie Unterstützung "
+    "oder mehr Zeit? Dann genügt eine kurze Nachricht an {{ geschaeftsstelle.e_mail }}"
+    "{% if geschaeftsstelle.telefon %} oder ein Anruf unter {{ geschaeftsstelle.telefon }}{% endif %}."
 )
 
 
@@ -57,6 +59,6 @@ def tasks() -> str:
         paragraph("TabelleText", "{{ aufgabe.status }}")
         + only_if("aufgabe.stand", paragraph("TabelleZusatz", "{{ aufgabe.stand }}")),
     )
-    return paragraph("Heading1", "Offene Aufgaben") + only_if(
+    return paragraph("Heading1", "{% if eine_aufgabe %}Offene Aufgabe{% else %}Offene Aufgaben{% endif %}") + only_if(
         "aufgaben", tasks_table(_COLUMNS, cells, "aufgaben", "Offene Aufgaben"), otherwise=(paragraph("", "–"),)
     )

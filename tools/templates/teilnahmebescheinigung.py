@@ -55,6 +55,8 @@ def meeting() -> str:
 
 
 def topics() -> str:
-    """Return what it was about: the items of the first level without breaks."""
-    item = only_if("not punkt.pause and not punkt.unterpunkt", paragraph("ListBullet", "{{ punkt.titel }}"))
-    return only_if("tagesordnung", paragraph("Heading1", "Themen"), for_each("punkt in tagesordnung", item))
+    """Return what it was about while the person was there."""
+    item = paragraph("ListBullet", "{{ thema.titel }}")
+    return only_if(
+        "bescheinigung.themen", paragraph("Heading1", "Themen"), for_each("thema in bescheinigung.themen", item)
+    )
