@@ -28,7 +28,7 @@ A4 = {(210, 297), (297, 210)}
 RUNNING_HEAD_END = 22.0
 _HELD = ("Heading1", "Heading2", "Heading3", "Schlusssatz", "Closing")
 _LISTS = ("ListBullet", "ListNumber")
-ONE_PAGE = frozenset({"teilnahmebescheinigung"})
+ONE_PAGE = frozenset({"antwortbogen", "teilnahmebescheinigung"})
 """Papers of one page, however much there is to say."""
 _FRAMED = ("Absenderzeile", "Anschrift", "Infoblock")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from templates import geometry as din
 from templates.style import Border, Look, Style
-from templates.styles import INK, LETTER, QUIET, RULE
+from templates.styles import BASE, CONTENT, INK, LETTER, QUIET, RULE
 
 _BOX, _TEXT = 38.0, 43.5
 """Where the boxes of a form stand, and the text beside them; to the left of both stands what is asked."""
@@ -18,20 +18,22 @@ FORM = (
     Style(
         "Betreff",
         "Betreff",
-        Look(14, INK, bold=True),
+        Look(13, INK, bold=True),
         based_on="Title",
         next="Eckdaten",
         before=0,
-        after=8,
-        line=1.05,
+        after=6,
+        line=1.0,
     ),
+    replace(next(style for style in BASE if style.id == "Heading1"), before=10, after=2),
+    replace(next(style for style in CONTENT if style.id == "Eckdaten"), after=1),
     replace(next(style for style in LETTER if style.id == "Infoblock"), upright="top"),
-    Style("Formularhinweis", "Formular Hinweis", Look(9, QUIET), after=4, line=1.05, keep_lines=True),
+    Style("Formularhinweis", "Formular Hinweis", Look(9, QUIET), after=3, line=1.0, keep_lines=True),
     Style(
         "Angabe",
         "Angabe",
-        before=2,
-        after=2,
+        before=1.5,
+        after=1.5,
         line=1.0,
         left=_BOX,
         hanging=_BOX,
@@ -42,8 +44,8 @@ FORM = (
     Style(
         "Frage",
         "Frage",
-        before=4,
-        after=2,
+        before=3,
+        after=1.5,
         line=1.0,
         left=_TEXT,
         hanging=_TEXT,
@@ -54,8 +56,8 @@ FORM = (
     Style(
         "FrageReihe",
         "Frage Reihe",
-        before=4,
-        after=2,
+        before=3,
+        after=1.5,
         line=1.0,
         left=_TEXT,
         hanging=_TEXT,
@@ -67,7 +69,7 @@ FORM = (
         "Auswahl",
         "Auswahl",
         before=0,
-        after=2,
+        after=1.5,
         line=1.0,
         left=_TEXT,
         hanging=_TEXT - _BOX,
@@ -77,8 +79,8 @@ FORM = (
     Style(
         "Unterschriftszeile",
         "Unterschriftszeile",
-        before=24,
-        after=8,
+        before=17,
+        after=3,
         line=1.0,
         tabs=(("line", 72.0), ("left", 80.0), ("line", din.TEXT_WIDTH)),
         keep_lines=True,
