@@ -7,7 +7,7 @@ from templates.letterhead import first_header, office_lines, page_footer, runnin
 from templates.package import Template
 from templates.wordml import Column, for_each, only_if, paragraph, row, row_tag, table
 
-_BY_MEETING = (Column("Aufgabe", 58), Column("Verantwortlich", 43), Column("Bis wann", 23), Column("Stand", 41))
+_BY_MEETING = (Column("Aufgabe", 54), Column("Verantwortlich", 53), Column("Bis wann", 22), Column("Stand", 36))
 _BY_PERSON = (Column("Verantwortlich", 45), Column("Aufgabe", 70), Column("Bis wann", 23), Column("Status", 27))
 
 
