@@ -78,7 +78,20 @@ def app() -> None:
 
 
 def run(args: list[str] | None = None) -> int:
-    """Run the command line (`args` in place of sys.argv) and return the exit code."""
+    """Run the command line (`args` in place of sys.argv) and return the exit code.
+
+    Where nobody reads on (`… | head`) the program ends without a word, as others do.
+    """
+    try:
+        code = _run(args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _run(args: list[str] | None) -> int:
     try:
         result = app.main(args, standalone_mode=False, prog_name="buendnis-docs")
     except click.ClickException as reason:
@@ -93,6 +106,8 @@ def run(args: list[str] | None = None) -> int:
         return _say(str(reason), reason.exit_code)
     except BuendnisError as reason:
         return _say(f"{reason.heading}: {reason}", reason.exit_code)
+    except BrokenPipeError:
+        raise
     except Exception as reason:
         if os.environ.get(TRACE):
             raise

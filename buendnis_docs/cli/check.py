@@ -7,10 +7,17 @@ import click
 from buendnis_docs.cli.console import Desktop, as_json, desktop_options, show_findings, summary
 from buendnis_docs.documents.catalogue import KINDS
 from buendnis_docs.documents.desk import check_templates, lay_out
+from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.marking import mark_workbooks
 from buendnis_docs.errors import FindingsError
+from buendnis_docs.german.lists import listing
 from buendnis_docs.german.numbers import count
 from buendnis_docs.records.book import MODELS, has_errors
+from buendnis_docs.workspace import Workspace
+
+
+def _is_there(workspace: Workspace, kind: DocumentKind) -> bool:
+    return (workspace.templates / kind.template).exists()
 
 
 @click.command("pruefen", options_metavar="[OPTIONEN]")
@@ -30,11 +37,9 @@ def command(desktop: Desktop, markieren: bool, as_data: bool) -> int:
     """
     workspace = desktop.workspace
     desk, findings = lay_out(workspace, desktop.today)
-    kinds = [
-        kind
-        for kind in (desk.kinds if desk else KINDS).values()
-        if kind.main or kind.name not in KINDS or (workspace.templates / kind.template).exists()
-    ]
+    known = (desk.kinds if desk else KINDS).values()
+    missing = [kind for kind in known if not (kind.main or kind.name not in KINDS or _is_there(workspace, kind))]
+    kinds = [kind for kind in known if kind not in missing]
     findings += check_templates(workspace, kinds)
     if as_data:
         click.echo(as_json(findings))
@@ -51,4 +56,7 @@ def command(desktop: Desktop, markieren: bool, as_data: bool) -> int:
         hints = f" ({summary(findings)})" if findings else ""
         read = count(len(desk.reading.workbooks), "Tabelle", "Tabellen")
         desktop.say(f"In Ordnung{hints}: {read} und {count(len(kinds), 'Vorlage', 'Vorlagen')} geprüft.")
+        if missing:
+            command = f"buendnis-docs vorlage neu {missing[0].name} --mitgeliefert"
+            desktop.say(f"Ohne Vorlage entsteht nicht: {listing(k.title for k in missing)}. »{command}« legt sie an.")
     return 0

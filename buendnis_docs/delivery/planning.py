@@ -16,10 +16,11 @@ from buendnis_docs.documents.circles import Addressee, each_once
 from buendnis_docs.documents.desk import Desk
 from buendnis_docs.documents.kinds import Timing
 from buendnis_docs.documents.scene import Scene
+from buendnis_docs.documents.selection import status_needed
 from buendnis_docs.errors import FindingsError, NothingToDoError
 from buendnis_docs.findings import Origin, error
 from buendnis_docs.german.dates import short_date
-from buendnis_docs.records.meetings import Meeting, Status
+from buendnis_docs.records.meetings import Meeting
 from buendnis_docs.records.textmodules import TextModule
 
 FOLDER = "versand"
@@ -104,11 +105,9 @@ def _entry(scene: Scene, occasion: Occasion, announced: Announced) -> Entry | No
 
 def _check_state(occasion: Occasion, meeting: Meeting) -> None:
     if meeting.status not in occasion.states:
-        allowed = [f"»{status}«" for status in Status if status in occasion.states]
-        needed = f" Nötig ist {' oder '.join(allowed)}." if len(allowed) < 5 else ""
         raise NothingToDoError(
             f"»{occasion.title}« passt nicht zum Treffen {meeting.id}: Im Blatt »Treffen« hat es den Status "
-            f"»{meeting.status}«.{needed}"
+            f"»{meeting.status}«.{status_needed(occasion.states)}"
         )
     if occasion.condition and not occasion.condition.holds(meeting):
         raise NothingToDoError(

@@ -46,6 +46,9 @@ from buendnis_docs.sheets.cells import did_you_mean
 EVERY = "alle"
 """What a person types for all kinds."""
 
+ABOUT_A_PERSON = (RECIPIENT, ANSWER, OWN_TASKS, ONE_TASK)
+"""The placeholders that papers for all do not have."""
+
 KINDS: dict[str, DocumentKind] = {
     kind.name: kind
     for kind in (
@@ -119,7 +122,7 @@ def _own(own: OwnDocument) -> DocumentKind:
         scope,
         Timing.AFTER if own.afterwards else Timing.BEFORE,
         shared=(*ALWAYS, MINUTES, PARTICIPANTS, RUN_SHEET, TASK_LIST),
-        personal=() if scope is EACH_MEETING else (RECIPIENT, ANSWER, OWN_TASKS, ONE_TASK),
+        personal=() if scope is EACH_MEETING else ABOUT_A_PERSON,
         wanted=TAKEN_PLACE if own.afterwards else PREPARING,
     )
 

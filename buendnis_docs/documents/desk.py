@@ -10,7 +10,7 @@ from typing import Any
 
 from buendnis_docs.documents.addresses import address_findings, sender_findings
 from buendnis_docs.documents.badges import length_findings
-from buendnis_docs.documents.catalogue import KINDS, kind_findings, kinds_of
+from buendnis_docs.documents.catalogue import ABOUT_A_PERSON, KINDS, kind_findings, kinds_of
 from buendnis_docs.documents.kinds import DocumentKind
 from buendnis_docs.documents.naming import pattern_findings
 from buendnis_docs.documents.pictures import Pictures, read_pictures
@@ -27,6 +27,12 @@ from buendnis_docs.sheets.cells import did_you_mean
 from buendnis_docs.sheets.reading import Reading, read_folder
 from buendnis_docs.word import Problem, Template, UnusableTemplateError, check_template, check_text, compile_template
 from buendnis_docs.workspace import Workspace
+
+_FOR_ALL = (
+    "Aus dieser Vorlage entsteht ein Dokument für alle; Platzhalter zu einer einzelnen Person (»empfaenger«, "
+    "»teilnahme«, »aufgaben«) gibt es darin nicht. Nehmen Sie andere. Soll ein eigenes Dokument für jede Person "
+    "entstehen, steht in seinem Abschnitt von buendnis.toml »je_person = true«."
+)
 
 
 @dataclass(frozen=True)
@@ -74,11 +80,22 @@ def usable_template(workspace: Workspace, kind: DocumentKind) -> tuple[Template 
     if not path.exists():
         return None, [error(Origin(kind.template), "missing-template", _missing(workspace, kind))]
     try:
-        findings = [in_template(kind.template, problem) for problem in check_template(path, names_of(kind))]
+        findings = _in_template(path, kind)
         template = None if has_errors(findings) else compile_template(path)
     except UnusableTemplateError as unusable:
         return None, [error(Origin(kind.template), "unusable-template", unusable.reason)]
     return template, findings
+
+
+def _in_template(path: Path, kind: DocumentKind) -> list[Finding]:
+    """Return what is wrong with a template; placeholders about a person in a paper for all are one finding."""
+    problems = check_template(path, names_of(kind))
+    if problems and not kind.scope.is_personal:
+        others = check_template(path, {**examples(ABOUT_A_PERSON), **names_of(kind)})
+        if len(others) < len(problems):
+            finding = error(Origin(kind.template), "template-personal-names", _FOR_ALL)
+            return [finding, *(in_template(kind.template, problem) for problem in others)]
+    return [in_template(kind.template, problem) for problem in problems]
 
 
 def _missing(workspace: Workspace, kind: DocumentKind) -> str:

@@ -47,10 +47,18 @@ class Scope:
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_personal(self) -> bool:
+        """Return whether there is one for each person."""
+        return self.title == _EACH_PERSON
+
+
+_EACH_PERSON = "je Person"
+
 
 def per_person(circle: Circle, nobody: str, remedy: str = "") -> Scope:
     """Return the scope »one for each person of the circle«."""
-    return Scope("je Person", partial(_each_of, circle), nobody, remedy)
+    return Scope(_EACH_PERSON, partial(_each_of, circle), nobody, remedy)
 
 
 def _once(scene: Scene) -> list[Copy]:
@@ -78,7 +86,7 @@ def _each_resolution(scene: Scene) -> list[Copy]:
 
 EACH_MEETING = Scope("je Treffen", _once)
 EACH_INVITED = Scope(
-    "je Person",
+    _EACH_PERSON,
     _each_invited,
     "Niemand ist zum Treffen {treffen} eingeladen.",
     "Prüfen Sie in »Mitglieder« die Spalten Aktiv, Rolle, Verteiler, Mitglied von und Mitglied bis, oder tragen Sie "

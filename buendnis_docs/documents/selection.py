@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +11,9 @@ from buendnis_docs.documents.kinds import DocumentKind, Timing
 from buendnis_docs.documents.scene import title_of
 from buendnis_docs.errors import NothingToDoError
 from buendnis_docs.german.dates import short_date
+from buendnis_docs.german.lists import listing
 from buendnis_docs.records.book import Book
-from buendnis_docs.records.meetings import Meeting
+from buendnis_docs.records.meetings import Meeting, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,16 @@ def find_meeting(book: Book, meeting_id: str) -> Meeting:
     raise NothingToDoError(f"Das Treffen »{meeting_id}« gibt es nicht. {known}")
 
 
+def status_needed(states: Container[Status]) -> str:
+    """Return which status a meeting would have to have, as a sentence after a blank; "" where there are too many."""
+    allowed = [f"»{status}«" for status in Status if status in states]
+    return f" Nötig ist {listing(allowed, 'oder')}." if len(allowed) < 5 else ""
+
+
 def _why_not(kind: DocumentKind, meeting: Meeting) -> str:
     if meeting.status not in kind.states:
-        return f"{kind.title}: passt nicht zum Treffen {meeting.id}, es ist »{meeting.status}«."
+        needed = status_needed(kind.states)
+        return f"{kind.title}: passt nicht zum Treffen {meeting.id}, es ist »{meeting.status}«.{needed}"
     if kind.condition and not kind.condition.holds(meeting):
         return f"{kind.title}: passt nicht zum Treffen {meeting.id}: {kind.condition.otherwise}"
     sheet = kind.needs.sheet if kind.needs else ""

@@ -165,8 +165,9 @@ class _Workbench:
                 self._try_own_page()
             if self._hopeless():
                 raise LibreOfficeFailsError(
-                    f"LibreOffice ({self.office}) wandelt eine Probeseite um, aber keines der Dokumente: Beim letzten "
-                    f"Versuch galt: {_FACTS[ending]}. Meist liegt es dann an der Vorlage, etwa an einem Bild darin. "
+                    f"LibreOffice ({self.office}) wandelt eine Probeseite um, aber in {self.fruitless} Versuchen "
+                    f"keines der Dokumente: Zuletzt galt: {_FACTS[ending]}. Meist liegt es dann an der Vorlage, etwa an "
+                    "einem Bild darin. "
                     f"Öffnen Sie eines der Dokumente in LibreOffice und sehen Sie nach, woran es hängt. {_UNTOUCHED}"
                 )
 

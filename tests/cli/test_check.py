@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 
 import openpyxl
 
@@ -15,6 +18,26 @@ def test_a_clean_workspace(run: Run, office: Office) -> None:
     assert (ended.exit_code, ended.err) == (0, "")
     assert ended.out == f"In Ordnung: 1 Tabelle und {len(KINDS)} Vorlagen geprüft.\n"
     assert list(office.out.iterdir()) == []
+
+
+def test_a_shipped_template_that_is_missing_is_told(run: Run, office: Office) -> None:
+    (office.folder / "templates" / "dank.docx").unlink()
+    ended = run("pruefen")
+    assert (ended.exit_code, f"{len(KINDS) - 1} Vorlagen geprüft" in ended.said) == (0, True)
+    assert (
+        "Ohne Vorlage entsteht nicht: Dank. »buendnis-docs vorlage neu dank --mitgeliefert« legt sie an." in ended.said
+    )
+
+
+def test_a_reader_who_leaves_gets_no_traceback(office: Office) -> None:
+    for row in range(2, 4):
+        office.type_in("Mitglieder", row, "Gruppe", "Quatsch")
+    program = [sys.executable, "-m", "buendnis_docs", "pruefen", "--ordner", str(office.folder)]
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "wb") as nobody:
+        ended = subprocess.run(program, stdout=nobody, stderr=subprocess.PIPE, check=False)  # noqa: S603 - our own program
+    assert (ended.returncode, ended.stderr) == (1, b"")
 
 
 def test_every_problem_is_named_with_sheet_and_cell(run: Run, office: Office) -> None:

@@ -56,6 +56,19 @@ def type_template(office: Office, *paragraphs: str) -> Path:
     return path
 
 
+def test_a_paper_for_all_that_speaks_of_one_person_gets_one_finding(office: Office, run: Run) -> None:
+    declare(office, ENTRY.replace("je_person = true", "je_person = false"))
+    type_template(
+        office, "{{ empfaenger.name }} {{ empfaenger.gruppe }} {{ teilnahme.rueckmeldung }} {{ treffn.titel }}"
+    )
+    ended = run("pruefen")
+    assert ended.exit_code == 3
+    assert "Platzhalter zu einer einzelnen Person (»empfaenger«" in ended.said
+    assert "»je_person = true«" in ended.said
+    assert "treffn" in ended.said
+    assert "2 Fehler" in ended.said
+
+
 def test_an_entry_and_a_word_file_make_a_new_document(declared: Office, run: Run) -> None:
     type_template(
         declared, "Parkausweis für {{ empfaenger.name }}, {{ treffen.datum }}", "{{ teilnahme.rueckmeldung }}"
