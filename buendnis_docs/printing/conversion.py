@@ -166,8 +166,8 @@ class _Workbench:
             if self._hopeless():
                 raise LibreOfficeFailsError(
                     f"LibreOffice ({self.office}) wandelt eine Probeseite um, aber in {self.fruitless} Versuchen "
-                    f"keines der Dokumente: Zuletzt galt: {_FACTS[ending]}. Meist liegt es dann an der Vorlage, etwa an "
-                    "einem Bild darin. "
+                    f"keines der Dokumente: Zuletzt galt: {_FACTS[ending]}. Meist liegt es dann an der Vorlage, etwa "
+                    "an einem Bild darin. "
                     f"Öffnen Sie eines der Dokumente in LibreOffice und sehen Sie nach, woran es hängt. {_UNTOUCHED}"
                 )
 
