@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
-from buendnis_docs.documents.minutes import result, votes
-from buendnis_docs.documents.placeholders import Group, Leaf, Many, dates, of_record
+from buendnis_docs.documents.minutes import is_draft, result, votes
+from buendnis_docs.documents.placeholders import Group, Leaf, Many, dates, of_record, yes
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.german.typography import protect
 from buendnis_docs.records.agenda import AgendaItem
@@ -54,6 +54,12 @@ _PARTS = of_record(
     ),
     Leaf("ergebnis", "Was aus dem Beschluss wurde.", "angenommen", lambda resolution: result(resolution.entry)),
     Leaf("treffen", "Welches Treffen ihn gefasst hat.", "Zweites Bündnistreffen", attrgetter("scene.title")),
+    Leaf(
+        "entwurf",
+        "»ja«, solange das Protokoll des Treffens ein Entwurf ist.",
+        "",
+        lambda resolution: yes(is_draft(resolution.scene)),
+    ),
     Leaf("treffen_id", "Das Kürzel des Treffens.", "2025-2", attrgetter("scene.meeting.id")),
     without=("meeting_id", "item", "confidential", "kind"),
     record=attrgetter("entry"),

@@ -86,10 +86,15 @@ def short_clock_range(begin: time, end: time) -> str:
 
 
 def duration(minutes: int) -> str:
-    """Return »1 Std. 30 Min.«, »2 Std.« or »45 Min.«; raises ValueError below zero."""
+    """Return »45 Min.«, »90 Min.«, »2 Std.« or »3 Std. 30 Min.«; raises ValueError below zero.
+
+    Up to three hours there is one unit, which stays on one line.
+    """
     if minutes < 0:
         raise ValueError(f"{minutes} minutes are no duration")
     hours, rest = divmod(minutes, 60)
+    if rest and hours < 3:
+        return f"{minutes}{NBSP}Min."
     parts = [f"{hours}{NBSP}Std."] if hours else []
     if rest or not hours:
         parts.append(f"{rest}{NBSP}Min.")

@@ -78,7 +78,8 @@ def test_a_time_in_every_form() -> None:
         (0, "0\u00a0Min."),
         (45, "45\u00a0Min."),
         (60, "1\u00a0Std."),
-        (90, "1\u00a0Std. 30\u00a0Min."),
+        (90, "90\u00a0Min."),
+        (210, "3\u00a0Std. 30\u00a0Min."),
         (1500, "25\u00a0Std."),
     ],
 )

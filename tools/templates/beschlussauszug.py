@@ -60,10 +60,10 @@ def resolution() -> str:
 
 
 def signature() -> str:
-    """Return where the minute taker vouches for the extract."""
+    """Return where the minute taker vouches for the extract, which nobody does as long as the minutes are a draft."""
     places = row(
         _SIGNATURE,
         paragraph("UnterschriftZeile", "{{ treffen.protokollfuehrung or geschaeftsstelle.name }}"),
         paragraph("UnterschriftZeile", "{{ geschaeftsstelle.ort }}, {{ druck.datum }}"),
     )
-    return table(_SIGNATURE, (places,), "Unterschrift", "Signaturtabelle")
+    return only_if("not protokoll.entwurf", table(_SIGNATURE, (places,), "Unterschrift", "Signaturtabelle"))

@@ -43,7 +43,8 @@ def resolutions() -> str:
             + paragraph("TabelleZusatz", "{{ beschluss.datum_kurz }}"),
             paragraph("TabelleText", "{{p beschluss.text }}") + paragraph("TabelleZusatz", "{{ beschluss.punkt }}"),
             paragraph("TabelleFett", "{{ beschluss.ergebnis or '–' }}")
-            + only_if("beschluss.abstimmung", paragraph("TabelleZusatz", "{{ beschluss.abstimmung }}")),
+            + only_if("beschluss.abstimmung", paragraph("TabelleZusatz", "{{ beschluss.abstimmung }}"))
+            + only_if("beschluss.entwurf", paragraph("TabelleWarnung", "Protokoll noch nicht genehmigt")),
         ),
         row_tag(_COLUMNS, "{%tr endfor %}"),
     )

@@ -6,7 +6,6 @@ from templates.blocks import (
     afterwards,
     agenda_table,
     fact,
-    next_date,
     number_cell,
     open_tasks,
     time_cell,
@@ -25,7 +24,7 @@ def template() -> Template:
     return Template(
         name="tagesordnung.docx",
         title="Tagesordnung: {{ treffen.titel }}",
-        body=head() + items() + afterwards() + open_tasks() + next_date(),
+        body=head() + items() + afterwards() + open_tasks(),
         first_header=first_header(),
         header=running_header("Tagesordnung: {{ treffen.titel }}"),
         first_footer=office_lines(),
@@ -41,6 +40,7 @@ def head() -> str:
         + paragraph("Subtitle", "{{ treffen.titel }}")
         + where_facts(directions=False)
         + fact("Sitzungsleitung", "{{ treffen.sitzungsleitung }}", "treffen.sitzungsleitung")
+        + fact("Nächster Termin", "{{ treffen.naechster_termin_lang }}", "treffen.naechster_termin")
     )
 
 
