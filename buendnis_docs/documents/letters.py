@@ -67,9 +67,9 @@ REPLY_SHEET = DocumentKind(
     Timing.BEFORE,
     shared=ALWAYS,
     personal=(RECIPIENT, REPLY_FORM, PRIVACY),
-    date_field="invitation_date",
     states=PREPARING,
     wanted=PREPARING,
+    current=True,
     asks=True,
 )
 

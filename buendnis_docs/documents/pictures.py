@@ -109,7 +109,8 @@ def _found(folder: Path, name: str) -> Path:
     if path.parent != folder or not path.is_file():
         known = [each.name for each in folder.iterdir() if each.is_file()] if folder.is_dir() else []
         missing = f"Das Bild »{name}« liegt nicht im Ordner templates/{folder.name}."
-        raise NoPictureError(f"{missing}{did_you_mean(name, known)}")
+        remedy = " Legen Sie es dorthin, oder berichtigen Sie den Namen."
+        raise NoPictureError(f"{missing}{did_you_mean(name, known) or remedy}")
     if (size := path.stat().st_size) > LARGEST:
         limit = f"erlaubt sind höchstens {LARGEST // 1_000_000} MB"
         raise NoPictureError(f"»{name}« ist {ceil(size / 1_000_000)} MB groß; {limit}. {_SMALLER}")

@@ -30,7 +30,7 @@ from buendnis_docs.documents.naming import document_name, folder_name, unique
 from buendnis_docs.documents.placeholders import Node, used_only, values
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.scopes import Copy
-from buendnis_docs.documents.timing import date_key, date_on, refuse_late, remark_on
+from buendnis_docs.documents.timing import date_key, date_on, refuse_out_of_time, remark_on
 from buendnis_docs.errors import FindingsError, NothingToDoError
 from buendnis_docs.findings import Origin, error
 from buendnis_docs.records.meetings import Meeting
@@ -84,7 +84,7 @@ def produce(desk: Desk, template: Template, order: Order, progress: Progress) ->
     folder = folder_for(desk, order.meeting)
     manifest = read_manifest(folder, order.meeting.id)
     letter_date = date_on(order.kind, order.meeting, manifest, desk.today)
-    refuse_late(order.kind, order.meeting, letter_date)
+    refuse_out_of_time(order.kind, order.meeting, manifest, letter_date)
     scene = desk.scene(order.meeting, letter_date)
     jobs = _jobs(scene, order)
     writer, personal = _prepared(template, scene, order.kind)

@@ -11,6 +11,10 @@ from buendnis_docs.errors import NothingToDoError
 from buendnis_docs.german.dates import short_date
 from buendnis_docs.records.fields import headings
 from buendnis_docs.records.meetings import Meeting, Status
+from buendnis_docs.records.textmodules import Occasion
+
+INVITED = "einladung"
+"""Under which name the manifest keeps the date of the invitation."""
 
 
 def date_on(kind: DocumentKind, meeting: Meeting, manifest: Manifest, today: date) -> date:
@@ -26,19 +30,27 @@ def date_key(kind: DocumentKind, meeting: Meeting) -> str:
     return f"{kind.name}-final" if final else kind.name
 
 
-def refuse_late(kind: DocumentKind, meeting: Meeting, day: date) -> None:
-    """Raise NothingToDoError where a letter about a meeting to come would bear a date after it."""
-    if not (kind.personal and kind.timing is Timing.BEFORE and day > meeting.final_day):
-        return
-    earlier = (
-        f"dann tragen Sie es im Blatt »Treffen« unter »{headings(Meeting)[kind.date_field]}« ein"
-        if kind.date_field
-        else "dann nennen Sie es mit --heute"
-    )
-    raise NothingToDoError(
-        f"»{kind.title}« käme zu spät: Das Treffen {meeting.id} war am {short_date(meeting.final_day)}. Hatte das "
-        f"Schreiben ein früheres Datum, {earlier}."
-    )
+def refuse_out_of_time(kind: DocumentKind, meeting: Meeting, manifest: Manifest, day: date) -> None:
+    """Raise NothingToDoError where a letter would bear a date after its meeting, or remind too early.
+
+    An office's own kinds are its own affair.
+    """
+    ours = kind.timing is Timing.BEFORE and (kind.text or kind.asks)
+    if ours and day > meeting.final_day:
+        over = f"»{kind.title}« käme zu spät: Das Treffen {meeting.id} war am {short_date(meeting.final_day)}."
+        raise NothingToDoError(f"{over}{_with_earlier_date(kind)}")
+    invited = meeting.invitation_date or manifest.dates.get(INVITED)
+    if kind.text is Occasion.REMINDER and invited and day <= invited:
+        raise NothingToDoError(
+            f"»{kind.title}« käme zu früh: Die Einladung zum Treffen {meeting.id} ist erst vom {short_date(invited)}."
+        )
+
+
+def _with_earlier_date(kind: DocumentKind) -> str:
+    if not kind.date_field:
+        return ""
+    column = headings(Meeting)[kind.date_field]
+    return f" Hatte das Schreiben ein früheres Datum, dann tragen Sie es im Blatt »Treffen« unter »{column}« ein."
 
 
 def remark_on(kind: DocumentKind, scene: Scene) -> str:

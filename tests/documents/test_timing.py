@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from buendnis_docs.documents.catalogue import KINDS
-from buendnis_docs.documents.kinds import Timing
+from buendnis_docs.documents.catalogue import KINDS, kinds_of
 from buendnis_docs.documents.letters import INVITATION, POSTPONEMENT, REMINDER, SAVE_THE_DATE
 from buendnis_docs.documents.manifest import Manifest
 from buendnis_docs.documents.placeholders import values
 from buendnis_docs.documents.scene import Scene
 from buendnis_docs.documents.texts import IMPERSONAL
-from buendnis_docs.documents.timing import date_on, refuse_late, remark_on
+from buendnis_docs.documents.timing import date_on, refuse_out_of_time, remark_on
 from buendnis_docs.errors import NothingToDoError
-from buendnis_docs.records.meetings import Status
+from buendnis_docs.records.meetings import Meeting, Status
+from buendnis_docs.settings import parse_settings, starter_text
 from tests.invented import changed, meeting
 
 FIRST, TODAY = date(2025, 9, 19), date(2025, 10, 12)
@@ -35,19 +35,36 @@ def test_an_invitation_keeps_its_date_and_a_reminder_bears_that_of_its_day() -> 
     assert date_on(INVITATION, meeting(invitation_date=date(2025, 9, 1)), manifest, TODAY) == date(2025, 9, 1)
 
 
-@pytest.mark.parametrize("kind", [k for k in KINDS.values() if k.timing is Timing.BEFORE and k.personal])
-def test_a_letter_about_a_meeting_to_come_bears_no_date_after_it(kind: object) -> None:
-    known = next(each for each in KINDS.values() if each is kind)
-    refuse_late(known, meeting(), date(2025, 10, 24))
-    refuse_late(known, meeting(last_day=date(2025, 10, 25)), date(2025, 10, 25))
+NEW = Manifest("2025-2")
+LETTERS = ("save-the-date", "einladung", "antwortbogen", "erinnerung", "bestaetigung", "absage", "verschiebung")
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_about_a_meeting_to_come_bears_no_date_after_it(name: str) -> None:
+    refuse_out_of_time(KINDS[name], meeting(), NEW, date(2025, 10, 24))
+    refuse_out_of_time(KINDS[name], meeting(last_day=date(2025, 10, 25)), NEW, date(2025, 10, 25))
     with pytest.raises(NothingToDoError, match=r"zu spät: Das Treffen 2025-2 war am 24\.10\.2025"):
-        refuse_late(known, meeting(), date(2025, 10, 25))
+        refuse_out_of_time(KINDS[name], meeting(), NEW, date(2025, 10, 25))
 
 
-def test_lists_for_the_day_and_letters_after_it_come_in_time() -> None:
-    for kind in KINDS.values():
-        if kind.timing is Timing.AFTER or not kind.personal:
-            refuse_late(kind, meeting(), date(2025, 12, 1))
+def test_lists_letters_after_the_day_and_own_documents_come_in_time() -> None:
+    entry = '[[dokument]]\nname = "parkausweis"\ntitel = "Parkausweis"\nje_person = true\n'
+    settings, findings = parse_settings(f"{starter_text()}\n{entry}")
+    assert settings is not None, findings
+    kinds = kinds_of(settings)
+    for name in kinds.keys() - set(LETTERS):
+        refuse_out_of_time(kinds[name], meeting(), NEW, date(2025, 12, 1))
+    assert "parkausweis" in kinds
+
+
+@pytest.mark.parametrize(
+    ("subject", "manifest"),
+    [(meeting(invitation_date=FIRST), NEW), (meeting(), Manifest("2025-2", dates={"einladung": FIRST}))],
+)
+def test_nobody_is_reminded_on_the_day_of_the_invitation(subject: Meeting, manifest: Manifest) -> None:
+    with pytest.raises(NothingToDoError, match=r"zu früh: Die Einladung zum Treffen 2025-2 ist erst vom 19\.09\.2025"):
+        refuse_out_of_time(REMINDER, subject, manifest, FIRST)
+    refuse_out_of_time(REMINDER, subject, manifest, date(2025, 9, 20))
 
 
 def test_a_deadline_that_is_over_is_not_asked_for(scene: Scene) -> None:

@@ -215,9 +215,7 @@ def test_a_single_file_is_blamed_only_where_a_page_of_our_own_succeeds(fake_offi
 
 def test_where_every_file_fails_but_a_page_of_our_own_the_template_is_suspected(fake_office: FakeOffice) -> None:
     files = fake_office.files(", ".join(["crashes"] * 9))
-    with pytest.raises(
-        LibreOfficeFailsError, match=r"aber in \d Versuchen keines der Dokumente.*Vorlage"
-    ):
+    with pytest.raises(LibreOfficeFailsError, match=r"aber in \d Versuchen keines der Dokumente.*Vorlage"):
         convert(files, fake_office.program)
     assert len(fake_office.calls) == 6
 

@@ -48,6 +48,7 @@ CHECKS: tuple[Callable[[Book], Iterable[Finding]], ...] = (
     deputies.represented_twice,
     meetings.times_backwards,
     meetings.days_backwards,
+    meetings.postponed_to_a_known_day,
     meetings.number_twice,
     meetings.next_date_differs,
     meetings.nameless,

@@ -65,6 +65,17 @@ def days_backwards(book: Book) -> Iterator[Finding]:
                 yield error(meeting.where(field), "days-backwards", f"{message} Gefunden wurde {found}; bitte prüfen.")
 
 
+def postponed_to_a_known_day(book: Book) -> Iterator[Finding]:
+    """Yield meetings without a new day that have one all the same: the letter would take it for the old day."""
+    for meeting in book.all(Meeting):
+        if meeting.status is Status.POSTPONED and meeting.former_day not in (None, meeting.day):
+            message = (
+                f"»{meeting.status}« heißt: Der neue Tag steht noch nicht fest. Unter »Datum« steht aber schon der "
+                f"{short_date(meeting.day)}. Stellen Sie den Status auf »angekündigt« oder »eingeladen«."
+            )
+            yield error(meeting.where("status"), "postponed-to-a-known-day", message)
+
+
 def number_twice(book: Book) -> Iterator[Finding]:
     """Yield meetings that bear the number of another one of their kind."""
     first: dict[tuple[MeetingKind, int], Meeting] = {}

@@ -54,6 +54,19 @@ def test_nobody_can_answer_before_the_invitation(book: BookBuilder, places: Plac
     assert places(meetings.days_backwards(sheets)) == ["C2 Fehler days-backwards"]
 
 
+def test_a_postponed_meeting_has_no_new_day_yet(book: BookBuilder, places: Places) -> None:
+    sheets = book(
+        Treffen="""
+        Datum      | Bisheriges Datum | Status
+        24.10.2025 | 17.10.2025       | verschoben
+        24.10.2025 | 24.10.2025       | verschoben
+        24.10.2025 |                  | verschoben
+        24.10.2025 | 17.10.2025       | eingeladen
+        """
+    )
+    assert places(meetings.postponed_to_a_known_day(sheets)) == ["C2 Fehler postponed-to-a-known-day"]
+
+
 def test_days_in_their_order_pass(book: BookBuilder) -> None:
     sheets = book(
         Treffen="""
