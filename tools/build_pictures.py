@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 PROJECT = Path(__file__).parents[1]
 PICTURES = PROJECT / "docs" / "bilder"
 RUNS = (
-    ("bestaetigung", "2025-2", "17.10.2025"),
+    ("bestaetigung", "2026-W1", "17.11.2025"),
     ("alle", "2025-2", "17.11.2025"),
     ("save-the-date", "2026-1", "17.11.2025"),
     ("antwortbogen", "2026-1", "17.11.2025"),
@@ -30,7 +30,7 @@ PAGES = {
 SHEET = {
     "save-the-date": "*_Save-the-Date_M-003_*.docx",
     "antwortbogen": "*_Antwortbogen_M-003_*.docx",
-    "bestaetigung": "*_Bestätigung_M-003_*.docx",
+    "bestaetigung": "*_Bestätigung_M-029_*.docx",
     "anwesenheitsliste": "*_Anwesenheitsliste.docx",
     "beschlussauszug": "*_Beschlussauszug_Beschluss-4.docx",
     "aufgabenliste": "*_Aufgabenliste.docx",

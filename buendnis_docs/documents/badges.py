@@ -24,13 +24,14 @@ from buendnis_docs.sheets.cells import did_you_mean
 _TEXTS = (
     Leaf(
         "name",
-        "Name der Person, in einer bis drei Zeilen; leer bei einem leeren Schild.",
+        "Name der Person, in einer bis drei Zeilen; leer bei einem leeren Schild und auf dem Namensschild einer "
+        "Organisation, die niemanden genannt hat.",
         "Erika\nMuster",
         attrgetter("name"),
     ),
     Leaf(
         "groesse",
-        "Wie groß der Name gedruckt wird, damit er passt: groß, mittel oder klein.",
+        "Wie groß der Name gedruckt wird, damit er passt: sehr groß, groß, mittel, klein oder sehr klein.",
         "groß",
         attrgetter("size.value"),
     ),
@@ -40,6 +41,12 @@ _TEXTS = (
         "Name der Organisation in ein oder zwei Zeilen; der Kurzname, wenn der lange nicht passt.",
         "Stadt Musterstadt",
         attrgetter("organisation"),
+    ),
+    Leaf(
+        "schrift",
+        "Wie groß Titel und Organisation gedruckt werden, damit sie passen: groß oder klein.",
+        "groß",
+        attrgetter("text.value"),
     ),
 )
 _SIDES = (("links", "Das linke Schild der Reihe."), ("rechts", "Das rechte Schild der Reihe."))

@@ -12,14 +12,26 @@ from enum import StrEnum
 from buendnis_docs.documents.widths import Line
 
 A4 = (210.0, 297.0)
+HEAD, FREE = 10.5, 5.0
+"""Millimetres for the alliance's name on top of a badge; millimetres above and below the texts of a card's face."""
+GAP = 0.45
+"""What stays free above the organisation, as a multiple of its size."""
 
 
 class Size(StrEnum):
     """How large a name is printed: as large as it fits."""
 
+    HUGE = "sehr groß"
     LARGE = "groß"
     MEDIUM = "mittel"
     SMALL = "klein"
+    TINY = "sehr klein"
+
+
+_SINGLE = 1.2208
+"""A line of Calibri with single spacing."""
+READABLE = (Size.HUGE, Size.LARGE, Size.MEDIUM)
+"""The sizes of names that can be read across a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +55,13 @@ class Format:
     """From the left edge of one label to that of the next."""
     down: float
     """From the upper edge of one label to that of the next."""
-    names: tuple[float, float, float]
-    """The sizes of a name in points: large, medium, small."""
-    texts: float
-    """The size of all else in points."""
+    names: tuple[float, float, float, float, float]
+    """The sizes of a name in points, from huge to tiny."""
+    texts: tuple[float, float]
+    """The sizes of all else in points: large, small."""
     margin: float
     """What stays free at the left and right of a text."""
+    folded: bool = False
     landscape: bool = False
 
     @property
@@ -68,21 +81,44 @@ class Format:
         return f"{width} × {height}\u00a0mm"
 
     @property
-    def text(self) -> Line:
-        """Return a line of title or organisation."""
-        return Line(self.width - 2 * self.margin, self.texts)
+    def room(self) -> float:
+        """Return how high title, name and organisation may be altogether, in points."""
+        return (self.height - (2 * FREE if self.folded else HEAD)) * 72 / 25.4
+
+    @property
+    def leading(self) -> tuple[float, float]:
+        """Return how high a line of a name and one of another text is, as a multiple of its size."""
+        return (_SINGLE, _SINGLE) if self.folded else (1.06, 1.18)
+
+    def text_line(self, size: Size) -> Line:
+        """Return a line of title or organisation, large or small."""
+        return Line(self.width - 2 * self.margin, self.texts[size is not Size.LARGE])
 
     def name_line(self, size: Size) -> Line:
         """Return a line of a name of that size."""
-        return Line(self.text.width, self.names[list(Size).index(size)], bold=True)
+        return Line(self.width - 2 * self.margin, self.names[list(Size).index(size)], bold=True)
 
 
 BADGES = {
     each.name: each
     for each in (
-        Format("80 x 50", "Avery Zweckform L4785", 80, 50, 2, 5, 17.5, 13.5, 95, 55, (24, 19, 14), 11, 5),
-        Format("85 x 54", "Avery Zweckform 32010 oder 32011", 85, 54, 2, 5, 15, 13.5, 95, 54, (26, 20, 15), 11.5, 5),
-        Format("86 x 55", "Avery L7418", 86, 55, 2, 4, 19, 38.5, 86, 55, (26, 20, 15), 11.5, 5),
+        Format("80 x 50", "Avery Zweckform L4785", 80, 50, 2, 5, 17.5, 13.5, 95, 55, (32, 26, 20, 17, 14), (14, 11), 5),
+        Format(
+            "85 x 54",
+            "Avery Zweckform 32010 oder 32011",
+            85,
+            54,
+            2,
+            5,
+            15,
+            13.5,
+            95,
+            54,
+            (34, 27, 21, 18, 15),
+            (15, 11.5),
+            5,
+        ),
+        Format("86 x 55", "Avery L7418", 86, 55, 2, 4, 19, 38.5, 86, 55, (34, 27, 21, 18, 15), (15, 11.5), 5),
         Format(
             "96 x 51",
             "Avery Zweckform 4744, Herma 4349",
@@ -94,14 +130,15 @@ BADGES = {
             21.5,
             98.54,
             50.8,
-            (26, 20, 15),
-            11.5,
+            (34, 26, 21, 18, 15),
+            (14, 11.5),
             6,
         ),
     )
 }
 """Name badges to stick on or to slip into a holder, by the names that the settings use."""
 
+_HALVES = (64, 48, 38, 31, 26)
 CARDS = {
     each.name: each
     for each in (
@@ -116,16 +153,61 @@ CARDS = {
             0,
             148.5,
             210,
-            (46, 36, 27),
-            16,
+            _HALVES,
+            (18, 15),
             15,
+            folded=True,
             landscape=True,
         ),
         Format(
-            "210 x 70", "Avery Zweckform 32257", 210, 70, 2, 1, 8.5, 0, 140, 210, (42, 33, 26), 16, 15, landscape=True
+            "210 x 70",
+            "Avery Zweckform 32257",
+            210,
+            70,
+            2,
+            1,
+            8.5,
+            0,
+            140,
+            210,
+            _HALVES,
+            (18, 15),
+            15,
+            folded=True,
+            landscape=True,
         ),
-        Format("297 x 105", "A4, ungeteilt", 297, 105, 1, 1, 0, 0, 210, 297, (68, 52, 38), 24, 20),
-        Format("110 x 40", "Avery Zweckform 32253", 110, 40, 2, 2, 25, 38.5, 80, 110, (18, 15, 12), 9.5, 6),
+        Format(
+            "297 x 105",
+            "A4, ungeteilt",
+            297,
+            105,
+            1,
+            1,
+            0,
+            0,
+            210,
+            297,
+            (96, 72, 56, 46, 38),
+            (26, 22),
+            20,
+            folded=True,
+        ),
+        Format(
+            "110 x 40",
+            "Avery Zweckform 32253",
+            110,
+            40,
+            2,
+            2,
+            25,
+            38.5,
+            80,
+            110,
+            (38, 30, 24, 18, 12),
+            (12, 9.5),
+            6,
+            folded=True,
+        ),
     )
 }
 """Table cards by the names that the settings use: the size of one face."""

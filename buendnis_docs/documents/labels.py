@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
-from buendnis_docs.documents.formats import Format, Size
+from buendnis_docs.documents.formats import GAP, READABLE, Format, Size
 from buendnis_docs.documents.guests import Guest
 from buendnis_docs.documents.widths import Line
 from buendnis_docs.findings import Finding, hint
@@ -22,6 +22,8 @@ class Label:
     name: str = ""
     size: Size = Size.LARGE
     organisation: str = ""
+    text: Size = Size.LARGE
+    """How large title and organisation are printed: large or small."""
 
 
 BLANK = Label()
@@ -31,14 +33,18 @@ BLANK = Label()
 def label(guest: Guest, form: Format) -> Label:
     """Return a guest's label: the name as large as it fits, the organisation's short name where the long one does not.
 
-    Where nobody is named the organisation stands in place of the name. What fits in no size is cut off with »…«.
+    Where nobody is named a badge leaves room to write the name; on a card the organisation stands in its place. What
+    fits in no size is cut off with »…«.
     """
-    if not guest.name:
-        tries = [_sized("", name, form) for name in _organisations(guest)] or [(Size.LARGE, "")]
-        size, name = next((each for each in tries if "…" not in each[1]), tries[-1])
-        return Label(name=name, size=size)
-    size, name = _sized(guest.first_name, guest.surname, form)
-    return Label(form.text.shortened(protect(guest.degrees), lines=1), name, size, _organisation(guest, form))
+    if guest.name or not (form.folded and guest.organisation):
+        return _label(guest, form)
+    alone = replace(guest, organisation="", short_name="")
+    tries = [_label(replace(alone, surname=name), form) for name in _organisations(guest)]
+    readable, whole = (
+        [each for each in tries if each.size in READABLE],
+        [each for each in tries if "…" not in each.name],
+    )
+    return [*readable, *whole, *reversed(tries)][0]
 
 
 def sheets(labels: Sequence[Label], form: Format) -> list[list[Label]]:
@@ -63,13 +69,45 @@ def too_long(guests: Iterable[Guest], form: Format) -> Iterator[Finding]:
                 yield hint(place, "label-too-long", message)
 
 
-def _sized(first_name: str, surname: str, form: Format) -> tuple[Size, str]:
-    """Return the largest size in which a name fits, and its lines; rather broken before the surname than elsewhere."""
-    name, favourite = joined(first_name, surname), len(first_name) if surname else 0
-    for anywhere, size in product((False, True), Size):
-        if lines := form.name_line(size).broken(name, favourite=favourite, anywhere=anywhere):
-            return size, lines
-    return Size.SMALL, _in_three_lines(first_name, surname, form.name_line(Size.SMALL))
+def _label(guest: Guest, form: Format) -> Label:
+    """Return the label with its name as large as it fits; rather broken before the surname than elsewhere.
+
+    A name that can be read across the table is worth small print for the organisation, and a broken »von« is not.
+    """
+    favourite = len(guest.first_name) if guest.surname else 0
+    texts = [*_texts(guest, form)]
+    for anywhere, sizes, made in product((False, True), (READABLE, tuple(Size)), texts):
+        for size in sizes:
+            lines = form.name_line(size).broken(guest.name, favourite=favourite, anywhere=anywhere)
+            if lines is not None and _height(named := replace(made, name=lines, size=size), form) <= form.room:
+                return named
+    lines = _in_three_lines(guest.first_name, guest.surname, form.name_line(Size.TINY))
+    return replace(texts[-1], name=lines, size=Size.TINY)
+
+
+def _texts(guest: Guest, form: Format) -> Iterator[Label]:
+    """Yield title and organisation without the name: large if they fit, and small, where need be cut off."""
+    degrees, names = protect(guest.degrees), _organisations(guest) or [""]
+    for size in (Size.LARGE, Size.SMALL):
+        line = form.text_line(size)
+        organisation = next((lines for name in names if (lines := line.broken(name)) is not None), None)
+        if size is Size.SMALL:
+            cut = line.shortened(names[-1]) if organisation is None else organisation
+            yield Label(line.shortened(degrees, lines=1), organisation=cut, text=size)
+        elif organisation is not None and line.takes(degrees):
+            yield Label(degrees, organisation=organisation, text=size)
+
+
+def _height(made: Label, form: Format) -> float:
+    """Return how high the texts of a label are altogether, in points."""
+    of_name, of_text = form.leading
+    name, text = form.name_line(made.size).size * of_name, form.text_line(made.text).size
+    below = text * (_lines(made.organisation) * of_text + GAP * bool(made.organisation))
+    return _lines(made.name) * name + _lines(made.degrees) * text * of_text + below
+
+
+def _lines(text: str) -> int:
+    return text.count("\n") + 1 if text else 0
 
 
 def _in_three_lines(first_name: str, surname: str, line: Line) -> str:
@@ -78,12 +116,6 @@ def _in_three_lines(first_name: str, surname: str, line: Line) -> str:
         return line.shortened(joined(first_name, surname))
     lines = (2, 1) if line.takes(surname) else (1, 2)
     return "\n".join(line.shortened(each, lines=most) for each, most in zip((first_name, surname), lines, strict=True))
-
-
-def _organisation(guest: Guest, form: Format) -> str:
-    names = _organisations(guest)
-    fitting = next((lines for name in names if (lines := form.text.broken(name))), "")
-    return fitting or form.text.shortened(names[-1] if names else "")
 
 
 def _organisations(guest: Guest) -> list[str]:

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buendnis_docs.documents.formats import BADGES, CARDS, Format, Size
+from buendnis_docs.documents.formats import BADGES, CARDS, GAP, Format, Size
 from buendnis_docs.documents.guests import Guest
 from buendnis_docs.documents.labels import BLANK, label, sheets, too_long
+from buendnis_docs.documents.widths import Line
 from buendnis_docs.findings import Origin
 
 BADGE = BADGES["80 x 50"]
@@ -26,19 +27,19 @@ def guest(
 @pytest.mark.parametrize(
     ("first_name", "surname", "size", "lines"),
     [
-        ("Erika", "Muster", Size.LARGE, "Erika Muster"),
-        ("Alexandra", "Musterfrau", Size.LARGE, "Alexandra\nMusterfrau"),
+        ("Kim", "Probe", Size.HUGE, "Kim Probe"),
+        ("Alexandra", "Musterfrau", Size.HUGE, "Alexandra\nMusterfrau"),
         ("Maximiliane", "Musterhausen-Probe", Size.MEDIUM, "Maximiliane\nMusterhausen-Probe"),
-        ("Maximiliane", "von Musterhausen-Beispielstein", Size.SMALL, "Maximiliane\nvon Musterhausen-Beispielstein"),
+        ("Maximiliane", "von Musterhausen-Beispielstein", Size.TINY, "Maximiliane\nvon Musterhausen-Beispielstein"),
         (
             "Maximiliane-Eva",
             "von Musterhausen-Beispielburg-Altprobe",
-            Size.SMALL,
+            Size.TINY,
             "Maximiliane-Eva\nvon Musterhausen-\nBeispielburg-Altprobe",
         ),
         (
             *MASTERPIECE,
-            Size.SMALL,
+            Size.TINY,
             "Hieronymus Balthasar Theodor\nvon und zu Musterburg-\nBeispielhausen-Probeheim-Exe…",
         ),
     ],
@@ -76,14 +77,34 @@ def test_the_short_name_helps_out_where_the_organisation_is_too_long(
     [
         ("Caritasverband Muster", "Caritas", "Caritasverband\nMuster"),
         (LONG, "LAG Beispiel", "LAG Beispiel"),
-        (LONG, "", "Landesarbeitsgemeinschaft\nSoziale Brennpunkte und Gemei…"),
+        (LONG, "", "Landesarbeitsgemeinschaft Soziale Brennpunkte\nund Gemeinwesenarbeit in Beispielhessen e.\u00a0V."),
     ],
 )
-def test_an_organisation_without_a_person_stands_in_place_of_the_name(
+def test_on_a_card_an_organisation_without_a_person_stands_in_place_of_the_name(
     organisation: str, short_name: str, name: str
 ) -> None:
-    made = label(guest(organisation=organisation, short_name=short_name), BADGE)
+    made = label(guest(organisation=organisation, short_name=short_name), CARDS["110 x 40"])
     assert (made.name, made.organisation) == (name, "")
+
+
+def test_on_the_badge_of_an_organisation_there_is_room_to_write_the_name() -> None:
+    made = label(guest(organisation="Caritasverband Muster"), BADGE)
+    assert (made.name, made.organisation) == ("", "Caritasverband Muster")
+
+
+@pytest.mark.parametrize(
+    ("surname", "organisation", "size", "text"),
+    [
+        ("Gast", "Stadt Muster", 38, 12),
+        ("von Gast", "Stadt Muster", 38, 12),
+        ("von Beispielhausen", "Stadt Muster", 24, 12),
+        ("von Beispielhausen-Muster", "Stadt Musterstadt, Amt für Stadtentwicklung, Wohnen und Bauen", 24, 9.5),
+    ],
+)
+def test_a_name_grows_to_the_width_of_its_card(surname: str, organisation: str, size: float, text: float) -> None:
+    form = CARDS["110 x 40"]
+    made = label(guest("Sascha", surname, organisation), form)
+    assert (form.name_line(made.size).size, form.text_line(made.text).size) == (size, text)
 
 
 @pytest.mark.parametrize(("people", "rows", "blank"), [(1, 5, 9), (10, 5, 0), (11, 10, 9), (41, 25, 9)])
@@ -112,9 +133,11 @@ words = st.text(st.characters(codec="utf-8", categories=["L", "M", "N", "Pd", "Z
 def test_every_text_fits_its_lines_and_no_name_is_lost(form: Format, first: str, last: str, organisation: str) -> None:
     made = label(guest(first, last, organisation), form)
     assert all(form.name_line(made.size).takes(line) for line in made.name.split("\n"))
-    assert all(form.text.takes(line) for line in made.organisation.split("\n"))
-    assert len(made.name.split("\n")) <= (3 if made.size is Size.SMALL else 2)
-    printed, meant = ("".join(text.split()) for text in (made.name, f"{first}{last}" or organisation))
+    assert all(form.text_line(made.text).takes(line) for line in made.organisation.split("\n"))
+    assert len(made.name.split("\n")) <= (3 if made.size is Size.TINY else 2)
+    printed, meant = (
+        "".join(text.split()) for text in (made.name or made.organisation, f"{first}{last}" or organisation)
+    )
     assert printed == meant or "…" in printed
     assert bool(printed) == bool(meant)
 
@@ -138,7 +161,25 @@ def test_a_format_lies_in_the_middle_of_its_sheet(form: Format) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
-def test_three_small_lines_need_no_more_room_than_two_large_ones(form: Format) -> None:
-    large, medium, small = form.names
-    assert large > medium > small >= form.texts
-    assert 3 * small <= 2 * large
+def test_what_does_not_fit_even_small_is_cut_to_the_height_of_its_label(form: Format) -> None:
+    made = label(guest(*MASTERPIECE, organisation=LONG * 3), form)
+    name, text = (size * leading for size, leading in zip((form.names[-1], form.texts[1]), form.leading, strict=True))
+    assert (made.size, made.text) == (Size.TINY, Size.SMALL)
+    assert 3 * name + 3 * text + GAP * form.texts[1] <= form.room
+    assert sorted(form.names, reverse=True) == [*form.names]
+
+
+@pytest.mark.parametrize("form", BADGES.values(), ids=lambda form: form.name)
+def test_a_badge_can_be_read_two_metres_away(form: Format) -> None:
+    made = label(guest("Alexandra", "Musterfrau", "Stadt Musterstadt, Amt für Soziales"), form)
+    assert form.name_line(made.size).size >= 20
+    assert form.text_line(made.text).size >= 14
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
+def test_the_line_above_the_labels_fits_into_one(form: Format) -> None:
+    kind = "Tischkarten" if form.folded else "Namensschilder"
+    note = (
+        f"{kind} 24.10.2025 · {form.product}, {form.measure} · Bogen 12 von 12 · In Originalgröße (100\u00a0%) drucken"
+    )
+    assert Line(form.sheet[0] - 2 * form.left, 8).takes(note) or (form.folded and form.top == 0)

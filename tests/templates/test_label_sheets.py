@@ -29,6 +29,7 @@ FORMATS = dict(zip(KINDS, (*BADGES.values(), *CARDS.values()), strict=True))
 EVERY_BADGE = [name for name in KINDS if name.startswith("namensschilder")]
 EVERY_CARD = [name for name in KINDS if name.startswith("tischkarten")]
 WHERE = Origin("mitglieder.xlsx")
+PARTS = ("name", "groesse", "titel", "organisation", "schrift")
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def document(template: str, guests: list[Guest]) -> bytes:
     rows = sheets([label(guest, form) for guest in guests], form)
     values["bogen"]["reihen"] = [
         {
-            side: {"name": it.name, "groesse": it.size.value, "titel": it.degrees, "organisation": it.organisation}
+            side: dict(zip(PARTS, (it.name, it.size, it.degrees, it.organisation, it.text), strict=True))
             for side, it in zip(("links", "rechts"), row, strict=False)
         }
         for row in rows

@@ -6,11 +6,12 @@ style, and what lies between labels is a cell of its own, so that nothing depend
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from buendnis_docs.documents.formats import Format, Size
+from buendnis_docs.documents.formats import GAP, Format, Size
 from templates.geometry import Page, twips
 from templates.style import Border, Look, Style
 from templates.styles import ACCENT, INK, QUIET
@@ -19,7 +20,13 @@ from templates.wordml import field, only_if, paragraph
 SIDES = ("links", "rechts")
 _SLACK = 2.4
 """Millimetres below the last row: enough for the paragraph that Word wants after a table, too little for any row."""
-_STYLES = {Size.LARGE: "SchildNameGross", Size.MEDIUM: "SchildNameMittel", Size.SMALL: "SchildNameKlein"}
+_STYLES = {
+    Size.HUGE: "SchildNameSehrGross",
+    Size.LARGE: "SchildNameGross",
+    Size.MEDIUM: "SchildNameMittel",
+    Size.SMALL: "SchildNameKlein",
+    Size.TINY: "SchildNameSehrKlein",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +74,36 @@ def _tag_row(widths: Sequence[float], code: str) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(map(_cell, (first, *others)))}</w:tr>"
 
 
-def name_lines(side: str) -> str:
-    """Return degrees, name and organisation of the label on that side of the row; a blank one stays empty."""
+def name_lines(side: str, *, unnamed: str = "") -> str:
+    """Return degrees, name and organisation of the label on that side of the row; a blank one stays empty.
+
+    `unnamed` is what stands in place of a name that nobody has told.
+    """
     there = f"reihe.{side}"
-    name = f"{{{{ {there}.name }}}}"
-    by_size = "".join(
-        paragraph("", f"{{%p {code} %}}") + paragraph(_STYLES[size], name)
-        for size, code in (
-            (Size.LARGE, f"if {there}.groesse == 'groß'"),
-            (Size.MEDIUM, f"elif {there}.groesse == 'mittel'"),
-            (Size.SMALL, "else"),
-        )
-    )
-    sized = only_if(f"{there}.name", by_size + paragraph("", "{%p endif %}"))
     return (
-        only_if(f"{there}.titel", paragraph("SchildTitel", f"{{{{ {there}.titel }}}}"))
-        + sized
-        + only_if(f"{there}.organisation", paragraph("SchildOrganisation", f"{{{{ {there}.organisation }}}}"))
+        only_if(f"{there}.titel", _by_text(there, "SchildTitel", "titel"))
+        + only_if(f"{there}.name", _by_size(there))
+        + (only_if(f"{there}.organisation and not {there}.name", unnamed) if unnamed else "")
+        + only_if(f"{there}.organisation", _by_text(there, "SchildOrganisation", "organisation"))
     )
+
+
+def _by_size(there: str) -> str:
+    """Return the name in the style of its size."""
+    code = ("if" if size is Size.HUGE else "elif" for size in Size)
+    styled = (
+        paragraph("", f"{{%p {word} {there}.groesse == '{size}' %}}")
+        + paragraph(_STYLES[size], f"{{{{ {there}.name }}}}")
+        for word, size in zip(code, Size, strict=True)
+    )
+    return "".join(styled) + paragraph("", "{%p endif %}")
+
+
+def _by_text(there: str, style: str, part: str) -> str:
+    """Return title or organisation in the style of their size."""
+    text = f"{{{{ {there}.{part} }}}}"
+    small = paragraph(f"{style}Klein", text)
+    return only_if(f"{there}.schrift == 'groß'", paragraph(style, text), otherwise=(small,))
 
 
 def page_of(form: Format, height: float, *, left: float, top: float) -> Page:
@@ -94,15 +113,18 @@ def page_of(form: Format, height: float, *, left: float, top: float) -> Page:
 
 
 def sheet_note(title: str) -> str:
-    """Return the line above the labels, where the sheet has room beside them: what this is, and how to print it."""
-    note = "{{ treffen.titel }} · " + title + " {{ bogen.mass }} · Papier: {{ bogen.papier }} · Bogen "
+    """Return the line above the labels, where the sheet has room beside them: what this is, and how to print it.
+
+    Its parts are short on every paper, so that it stays one line; a meeting's title might not be.
+    """
+    note = f"{title} {{{{ treffen.datum_kurz }}}} · {{{{ bogen.papier }}}}, {{{{ bogen.mass }}}} · Bogen "
     return paragraph(
         "BogenHinweis",
         note,
         field("PAGE", "1"),
         " von ",
         field("NUMPAGES", "1"),
-        " · Bitte in Originalgröße (100\u00a0%) drucken.",
+        " · In Originalgröße (100\u00a0%) drucken",
     )
 
 
@@ -119,26 +141,49 @@ def styles_of(form: Format, margin: float, *, turned: bool = False) -> tuple[Sty
             Look(points, INK, bold=True),
             before=0,
             after=0,
-            line=1.0 if turned else points * 1.06,
+            line=1.0 if turned else points * form.leading[0],
             left=margin,
             right=margin,
             align=align,
         )
         for size, points in zip(Size, form.names, strict=True)
     )
-    text = {"after": 0, "line": 1.0 if turned else form.texts * 1.18, "left": margin, "right": margin, "align": align}
     return (
         *names,
-        Style("SchildTitel", "Schild Titel", Look(form.texts, QUIET), before=0, **text),
-        Style("SchildOrganisation", "Schild Organisation", Look(form.texts, QUIET), before=form.texts * 0.45, **text),
+        *_text_styles(form, {"after": 0, "left": margin, "right": margin, "align": align}, turned=turned),
         Style(
             "SchildKopf",
             "Schild Kopf",
-            Look(max(8.5, form.texts * 0.8), ACCENT, bold=True),
+            Look(max(8.5, form.texts[1] * 0.8), ACCENT, bold=True),
             before=0,
+            after=0,
+            line=1.0,
+            left=margin,
+            right=margin,
             borders=(Border("bottom", 6, 3, ACCENT),),
-            **text | {"line": 1.0},
+        ),
+        Style(
+            "SchildZeile",
+            "Schild Zeile",
+            Look(9, QUIET),
+            before=0,
+            after=form.texts[0] * 0.3,
+            line=form.names[2] * 1.6,
+            left=margin,
+            right=margin,
+            borders=(Border("bottom", 4, 2, QUIET),),
         ),
         Style("BogenHinweis", "Bogen Hinweis", Look(8, QUIET), before=0, after=0, line=1.0, gallery=False),
         Style("BogenEnde", "Bogen Ende", Look(8), before=0, after=0, line=6, gallery=False),
     )
+
+
+def _text_styles(form: Format, common: dict[str, Any], *, turned: bool) -> Iterator[Style]:
+    """Yield the styles of title and organisation, large and small."""
+    for points, ending, word in zip(form.texts, ("", "Klein"), ("", " klein"), strict=True):
+        text = common | {"line": 1.0 if turned else points * form.leading[1]}
+        yield Style(f"SchildTitel{ending}", f"Schild Titel{word}", Look(points, QUIET), before=0, **text)
+        before = points * GAP
+        yield Style(
+            f"SchildOrganisation{ending}", f"Schild Organisation{word}", Look(points, QUIET), before=before, **text
+        )

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from buendnis_docs.documents.badges import badges
-from buendnis_docs.documents.formats import Format
+from buendnis_docs.documents.formats import HEAD, Format
 from templates.labels import SIDES, Cell, name_lines, page_of, sheet, sheet_note, styles_of
 from templates.package import Template
 from templates.wordml import paragraph
-
-_HEAD = 10.5
-"""Millimetres at the top of a badge, for the name of the alliance."""
 
 
 def template(form: Format) -> Template:
@@ -28,9 +25,9 @@ def rows(form: Format) -> list[tuple[float, list[Cell]]]:
     """Return the rows of the table that make one row of badges: alliance, name, and what lies below on the sheet."""
     sides = SIDES[: form.columns]
     head = [Cell(form.width, paragraph("SchildKopf", "{{ buendnis.kurzname }}"), across="bottom") for _ in sides]
-    body = [Cell(form.width, name_lines(side)) for side in sides]
+    body = [Cell(form.width, name_lines(side, unnamed=paragraph("SchildZeile", "Name:"))) for side in sides]
     below = form.down - form.height
-    found = [(_HEAD, _apart(head, form)), (form.height - _HEAD, _apart(body, form))]
+    found = [(HEAD, _apart(head, form)), (form.height - HEAD, _apart(body, form))]
     return [*found, (below, _apart([Cell(form.width) for _ in sides], form))] if below else found
 
 

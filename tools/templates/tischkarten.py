@@ -7,12 +7,10 @@ left and to the right. So both can be read once it is folded, with nothing but c
 from __future__ import annotations
 
 from buendnis_docs.documents.badges import cards
-from buendnis_docs.documents.formats import Format
+from buendnis_docs.documents.formats import FREE, Format
 from templates.labels import SIDES, Cell, name_lines, page_of, sheet, sheet_note, styles_of
 from templates.package import Template
 
-_FREE = 5.0
-"""Millimetres above and below the texts of a face."""
 _EDGE = 7.0
 """Millimetres at the edge of the paper that printers can't reach."""
 
@@ -26,7 +24,7 @@ def template(form: Format) -> Template:
         title="Tischkarten: {{ treffen.titel }}",
         body=sheet([(height, cells(form))], "Tischkarten"),
         header="" if edge else sheet_note("Tischkarten"),
-        page=page_of(form, form.rows * height, left=form.left + _FREE, top=form.top + edge),
+        page=page_of(form, form.rows * height, left=form.left + FREE, top=form.top + edge),
         styles=styles_of(form, form.margin - edge, turned=True),
     )
 
@@ -35,7 +33,7 @@ def cells(form: Format) -> list[Cell]:
     """Return the cells of one row of cards: of each card the two faces, and what lies between."""
     found: list[Cell] = []
     for side in SIDES[: form.columns]:
-        face, between = form.height - 2 * _FREE, Cell(2 * _FREE)
+        face, between = form.height - 2 * FREE, Cell(2 * FREE)
         names = name_lines(side)
         found += [Cell(face, names, "tbRl"), between, Cell(face, names, "btLr"), between]
     return found[:-1]
