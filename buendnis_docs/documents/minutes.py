@@ -50,9 +50,9 @@ class Attendee:
 
     @property
     def note(self) -> str:
-        """Return »i. V. für …« and »von 10:30 bis 12:00 Uhr«, as far as they apply."""
+        """Return »in Vertretung von …« and »von 10:30 bis 12:00 Uhr«, as far as they apply."""
         represented = display_name(person_of(self.member))
-        deputy = f"i.{NBSP}V. für {represented}" if self.deputy and represented != self.member.organisation else ""
+        deputy = f"in Vertretung von {represented}" if self.deputy and represented != self.member.organisation else ""
         return "; ".join(note for note in (deputy, _presence(self.row)) if note)
 
 

@@ -53,7 +53,7 @@ def test_partial_presence(scene: Scene, row: dict[str, Any], note: str) -> None:
 
 def test_a_deputy_is_present_in_place_of_the_member(scene: Scene) -> None:
     deputy = attendees(scene)[1]
-    assert (deputy.name, deputy.note.replace(NBSP, " ")) == ("Kim Probe", "i. V. für Erika Beispiel")
+    assert (deputy.name, deputy.note.replace(NBSP, " ")) == ("Kim Probe", "in Vertretung von Erika Beispiel")
 
 
 def test_confidential_entries_and_internal_items_stay_out(scene: Scene) -> None:

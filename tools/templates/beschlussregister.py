@@ -44,7 +44,7 @@ def resolutions() -> str:
             paragraph("TabelleText", "{{p beschluss.text }}") + paragraph("TabelleZusatz", "{{ beschluss.punkt }}"),
             paragraph("TabelleFett", "{{ beschluss.ergebnis or '–' }}")
             + only_if("beschluss.abstimmung", paragraph("TabelleZusatz", "{{ beschluss.abstimmung }}"))
-            + only_if("beschluss.entwurf", paragraph("TabelleWarnung", "Protokoll noch nicht genehmigt")),
+            + only_if("beschluss.entwurf", paragraph("TabelleZusatz", "Protokoll noch nicht genehmigt")),
         ),
         row_tag(_COLUMNS, "{%tr endfor %}"),
     )
