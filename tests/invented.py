@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from buendnis_docs.records.agenda import AgendaItem, ItemKind
+from buendnis_docs.records.attachments import Attachment
 from buendnis_docs.records.attendance import Attendance, Presence, Reply
 from buendnis_docs.records.book import Book
 from buendnis_docs.records.fields import Record
@@ -23,6 +24,7 @@ KINDS: dict[str, type[Record]] = {
     "minutes": MinutesEntry,
     "tasks": Task,
     "texts": TextModule,
+    "attachments": Attachment,
 }
 
 

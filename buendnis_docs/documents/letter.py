@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import PurePath
 
 from buendnis_docs.documents.placeholders import Group, Leaf, Many, of_record
 from buendnis_docs.documents.scene import Scene
@@ -48,6 +49,12 @@ def _enclosed_with(document: str) -> Callable[[Scene], list[Attachment]]:
     return enclosures
 
 
+def _spoken(file: str) -> str:
+    """Return »Lageplan rathaus« for »lageplan_rathaus.pdf«."""
+    words = " ".join(PurePath(file).stem.replace("_", " ").split())
+    return words[:1].upper() + words[1:] or file
+
+
 def enclosures_of(document: str) -> Many:
     """Return the placeholders of the files that go with »Einladung«, »Bestätigung«, »Tagesordnung« or »Protokoll«."""
     return Many(
@@ -57,9 +64,9 @@ def enclosures_of(document: str) -> Many:
             Attachment,
             Leaf(
                 "bezeichnung",
-                "Wie die Anlage heißt; ohne Angabe ihr Dateiname.",
+                "Wie die Anlage heißt; ohne Angabe ihr Dateiname ohne Endung.",
                 "Lageplan",
-                lambda a: a.label or a.file,
+                lambda a: a.label or _spoken(a.file),
             ),
             without=("meeting_id",),
         ),

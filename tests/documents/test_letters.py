@@ -11,6 +11,7 @@ import pytest
 from buendnis_docs.documents.catalogue import KINDS
 from buendnis_docs.documents.certificate import CERTIFICATE
 from buendnis_docs.documents.desk import Desk
+from buendnis_docs.documents.letter import enclosures_of
 from buendnis_docs.documents.letters import ATTENDANCE_CERTIFICATE, POSTPONEMENT, REMINDER, SAVE_THE_DATE, THANKS
 from buendnis_docs.documents.meeting import to_title
 from buendnis_docs.documents.placeholders import values
@@ -21,6 +22,7 @@ from buendnis_docs.documents.selection import can_make, for_meeting
 from buendnis_docs.documents.texts import filled_in
 from buendnis_docs.documents.wording import missing_texts
 from buendnis_docs.errors import NothingToDoError
+from buendnis_docs.records.attachments import Attachment
 from buendnis_docs.records.attendance import Attendance, Presence, Reply
 from buendnis_docs.records.book import Book
 from buendnis_docs.records.meetings import Meeting, MeetingKind, Status
@@ -209,3 +211,17 @@ def test_a_letter_has_its_key_facts_in_a_block_and_a_mail_in_its_text(scene: Sce
 
 def test_quotation_marks_within_quotation_marks_are_single() -> None:
     assert to_title(meeting(title="Abend »Wir«")) == "zur Veranstaltung »Abend ›Wir‹«"
+
+
+@pytest.mark.parametrize(
+    ("file", "label", "said"),
+    [
+        ("lageplan_rathaus.pdf", "", "Lageplan rathaus"),
+        ("2025-1-Protokoll.docx", "", "2025-1-Protokoll"),
+        ("lageplan.pdf", "Der Weg zu uns", "Der Weg zu uns"),
+    ],
+)
+def test_an_enclosure_is_named_as_people_name_it(scene: Scene, file: str, label: str, said: str) -> None:
+    enclosed = changed(scene.book, attachments=[Attachment(meeting_id="2025-2", file=file, label=label)])
+    letter = replace(scene, book=enclosed).addressed_to(guest(scene))
+    assert [each["bezeichnung"] for each in values([enclosures_of("Einladung")], letter)["anlagen"]] == [said]
