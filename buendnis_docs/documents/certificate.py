@@ -21,9 +21,9 @@ from buendnis_docs.records.attendance import Attendance, Presence, Reply
 from buendnis_docs.records.members import Member
 from buendnis_docs.records.schedule import ScheduledItem, minutes_of
 
-_THEME, _FACT = Line(width=159, size=10.5), Line(width=127, size=10.5)
+_THEME, _TITLE = Line(width=165, size=10.5), Line(width=165, size=16, bold=True)
 _NAME, _PLACE = Line(width=165, size=20, bold=True), Line(width=165, size=13)
-"""The lines of the themes, the key facts, the person and the organisation, as the template sets them."""
+"""The lines of the themes, the meeting's title, the person and the organisation, as the template sets them."""
 _ROOM, _LONGEST = 12, 160
 """So many lines of themes leave room for all else on a single page; so many characters of a theme are enough."""
 
@@ -99,7 +99,7 @@ def _room(scene: Scene) -> int:
     """Return how many lines the themes may have below a name, an organisation and a title of so many lines."""
     who = scene.recipient
     taken = 2 * _turns(_NAME, who.name) + _turns(_PLACE, who.member.organisation) if who else 0
-    return max(_ROOM - taken - _turns(_FACT, scene.title), 4)
+    return max(_ROOM - taken - 2 * _turns(_TITLE, scene.title), 4)
 
 
 def _turns(line: Line, text: str) -> int:

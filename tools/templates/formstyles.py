@@ -88,18 +88,39 @@ FORM = (
 )
 
 CERTIFICATE = (
-    Style("Bescheinigung", "Bescheinigung", Look(12), before=22, after=12, line=1.15, keep_next=True, keep_lines=True),
+    *(replace(style, align="center") for style in BASE if style.id in ("Title", "Heading1")),
+    Style("Bescheinigung", "Bescheinigung", Look(12), before=20, after=8, line=1.15, keep_next=True, align="center"),
     Style(
         "BescheinigungName",
         "Bescheinigung Name",
         Look(20, INK, bold=True),
         next="BescheinigungStelle",
-        before=30,
+        before=26,
         after=2,
         line=1.05,
         keep_next=True,
         keep_lines=True,
+        align="center",
     ),
-    Style("BescheinigungStelle", "Bescheinigung Stelle", Look(13, QUIET), after=0, line=1.05, keep_next=True),
-    Style("OrtDatum", "Ort Datum", before=30, after=0, keep_next=True, keep_lines=True, next="Signature"),
+    Style(
+        "BescheinigungStelle",
+        "Bescheinigung Stelle",
+        Look(13, QUIET),
+        after=0,
+        line=1.05,
+        keep_next=True,
+        align="center",
+    ),
+    Style(
+        "BescheinigungTitel",
+        "Bescheinigung Titel",
+        Look(16, INK, bold=True),
+        after=6,
+        line=1.05,
+        keep_next=True,
+        keep_lines=True,
+        align="center",
+    ),
+    Style("BescheinigungText", "Bescheinigung Text", after=2, line=1.1, keep_lines=True, align="center"),
+    Style("OrtDatum", "Ort Datum", before=38, after=0, keep_next=True, keep_lines=True, next="Signature"),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from templates.blocks import fact
 from templates.formstyles import CERTIFICATE
 from templates.letter import signatures
 from templates.letterhead import first_header, office_lines, page_footer, running_header
@@ -47,16 +46,15 @@ def meeting() -> str:
     """Return what the person has attended, and when."""
     return (
         paragraph("Bescheinigung", "hat an dieser Veranstaltung teilgenommen:")
-        + fact("Veranstaltung", "{{ treffen.titel }}")
-        + fact("Veranstalter", "{{ buendnis.name }}")
-        + fact("Wann", "{{ bescheinigung.zeit }}")
-        + fact("Wo", "{{ treffen.wo }}")
+        + paragraph("BescheinigungTitel", "{{ treffen.titel }}")
+        + paragraph("BescheinigungText", "{{ bescheinigung.zeit }}")
+        + paragraph("BescheinigungText", "{{ treffen.wo }}")
     )
 
 
 def topics() -> str:
     """Return what it was about while the person was there."""
-    item = paragraph("ListBullet", "{{ thema.titel }}")
+    item = paragraph("BescheinigungText", "{{ thema.titel }}")
     return only_if(
         "bescheinigung.themen", paragraph("Heading1", "Themen"), for_each("thema in bescheinigung.themen", item)
     )
