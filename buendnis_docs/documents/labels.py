@@ -72,14 +72,17 @@ def too_long(guests: Iterable[Guest], form: Format) -> Iterator[Finding]:
 def _label(guest: Guest, form: Format) -> Label:
     """Return the label with its name as large as it fits; rather broken before the surname than elsewhere.
 
-    A name that can be read across the table is worth small print for the organisation, and a broken »von« is not.
+    A name that can be read across the table is worth small print for the organisation, and a broken »von« is not; a
+    double name is broken only where no readable size keeps it whole.
     """
     favourite = len(guest.first_name) if guest.surname else 0
     texts = [*_texts(guest, form)]
     for anywhere, sizes, made in product((False, True), (READABLE, tuple(Size)), texts):
         for size in sizes:
             lines = form.name_line(size).broken(guest.name, favourite=favourite, anywhere=anywhere)
-            if lines is not None and _height(named := replace(made, name=lines, size=size), form) <= form.room:
+            if lines is None or (sizes is READABLE and "-\n" in lines):
+                continue
+            if _height(named := replace(made, name=lines, size=size), form) <= form.room:
                 return named
     lines = _in_three_lines(guest.first_name, guest.surname, form.name_line(Size.TINY))
     return replace(texts[-1], name=lines, size=Size.TINY)

@@ -107,6 +107,11 @@ def test_a_name_grows_to_the_width_of_its_card(surname: str, organisation: str, 
     assert (form.name_line(made.size).size, form.text_line(made.text).size) == (size, text)
 
 
+def test_a_double_name_stays_whole_where_a_readable_size_allows_it() -> None:
+    made = label(guest("Erika", "Muster-Bergberg", "Stadt Muster"), BADGES["96 x 51"])
+    assert (made.name, made.size) == ("Erika\nMuster-Bergberg", Size.LARGE)
+
+
 @pytest.mark.parametrize(("people", "rows", "blank"), [(1, 5, 9), (10, 5, 0), (11, 10, 9), (41, 25, 9)])
 def test_the_last_sheet_is_filled_with_blank_labels(people: int, rows: int, blank: int) -> None:
     made = sheets([label(guest("Erika", f"Muster{n}"), BADGE) for n in range(people)], BADGE)
