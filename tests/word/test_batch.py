@@ -92,7 +92,7 @@ def test_ctrl_c_leaves_whole_files_only(tmp_path: Path, template: TemplateBuilde
     arguments = [sys.executable, "-c", INTERRUPTED, str(tmp_path / "v.docx"), alone, str(tmp_path / "out")]
     process = subprocess.Popen(arguments, start_new_session=True)  # noqa: S603 - this test's own program
     deadline = time.monotonic() + 20
-    while len(list((tmp_path / "out").iterdir())) < 50 and time.monotonic() < deadline:
+    while len(list((tmp_path / "out").glob("*.docx"))) < 50 and time.monotonic() < deadline:
         time.sleep(0.01)
 
     os.killpg(process.pid, signal.SIGINT)
